@@ -1,0 +1,171 @@
+//! What the judgement says of a frame: fire or hold, and why. Both are recorded; *why it did not fire* is a feature too.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Seconds,
+    expression::{Emotion, Reading},
+    face::TrackId,
+};
+
+/// How a burst is to be shot.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BurstPlan {
+    /// Exposures, 1..=30.
+    pub exposures: u8,
+    /// Seconds between two exposures, as the body is asked for; bodies round it to what they can.
+    pub interval: Seconds,
+}
+
+/// What the score will be when the shutter really opens.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Forecast {
+    /// The instant that is forecast: now + lag.
+    pub opens_at: Seconds,
+    /// The score then, 0..1.
+    pub score: f32,
+    /// When the score will peak, where a peak is in sight.
+    pub peak_at: Option<Seconds>,
+    /// How high that peak will be, 0..1.
+    pub peak: f32,
+    /// How sure this is, 0..1.
+    pub confidence: f32,
+}
+
+/// Why a burst was fired.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FireReason {
+    /// On whose face.
+    pub track: TrackId,
+    /// The emotion that shows, where one can be named.
+    pub emotion: Option<Emotion>,
+    /// The score from which it rose.
+    pub from: f32,
+    /// The score now.
+    pub to: f32,
+    /// Seconds it took to rise.
+    pub rise: Seconds,
+    /// The score that had to be reached.
+    pub threshold: f32,
+    /// The forecast it was fired on; absent in reactive mode.
+    pub forecast: Option<Forecast>,
+    /// The lag that was allowed for, in seconds.
+    pub lag: Seconds,
+    /// Set when the photographer pressed the button.
+    pub by_hand: bool,
+}
+
+impl fmt::Display for FireReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.by_hand {
+            return write!(f, "fired by hand");
+        }
+        if let Some(emotion) = self.emotion {
+            write!(f, "{} ", emotion.name())?;
+        }
+        write!(f, "rose {:.2} → {:.2} in {:.0} ms", self.from, self.to, self.rise * 1000.0)?;
+        match &self.forecast {
+            Some(forecast) => {
+                write!(f, "; forecast {:.2} at {:.0} ms lag", forecast.score, self.lag * 1000.0)
+            }
+            None => write!(f, "; over the threshold {:.2}", self.threshold),
+        }
+    }
+}
+
+/// Why no burst was fired.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "hold")]
+pub enum HoldReason {
+    /// There is no face.
+    NoFace,
+    /// The sitter's neutral is still being learnt.
+    Learning,
+    /// The score is below what is wanted.
+    Quiet,
+    /// The score is high but has not risen: it was caught already, or the sitter looks like that.
+    NotRising,
+    /// Rising; the peak lies further ahead than the lag.
+    Rising {
+        /// Seconds from now to the forecast peak.
+        peak_in: Seconds,
+    },
+    /// Falling: the peak is over.
+    Falling,
+    /// The eyes would be shut.
+    EyesShut,
+    /// The sitter is talking.
+    Speaking,
+    /// The face is smeared by motion or out of focus.
+    Blurred,
+    /// The reading is too uncertain.
+    Uncertain,
+    /// The last burst is too recent.
+    CoolingDown {
+        /// Seconds until the next burst may be fired.
+        remaining: Seconds,
+    },
+    /// Nobody armed the trigger.
+    Disarmed,
+    /// The camera is still busy with the last burst.
+    CameraBusy,
+}
+
+impl fmt::Display for HoldReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFace => write!(f, "no face"),
+            Self::Learning => write!(f, "learning this face"),
+            Self::Quiet => write!(f, "quiet"),
+            Self::NotRising => write!(f, "holding: caught already"),
+            Self::Rising { peak_in } => write!(f, "holding: rising, peak in {:.0} ms", peak_in * 1000.0),
+            Self::Falling => write!(f, "holding: falling"),
+            Self::EyesShut => write!(f, "holding: eyes shut"),
+            Self::Speaking => write!(f, "holding: talking"),
+            Self::Blurred => write!(f, "holding: face is blurred"),
+            Self::Uncertain => write!(f, "holding: reading is uncertain"),
+            Self::CoolingDown { remaining } => write!(f, "holding: {:.1} s until the next burst", remaining),
+            Self::Disarmed => write!(f, "disarmed"),
+            Self::CameraBusy => write!(f, "holding: camera is busy"),
+        }
+    }
+}
+
+/// Fire or hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// Press now.
+    Fire(Box<FireReason>),
+    /// Do not.
+    Hold(HoldReason),
+}
+
+/// Everything that was judged of one frame.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// The frame's number.
+    pub frame: u64,
+    /// The frame's time.
+    pub at: Seconds,
+    /// The readings of all faces, in the order of the observation.
+    pub readings: Vec<Reading>,
+    /// The forecast for the face that leads (the one the decision is about); absent without a face.
+    pub forecast: Option<Forecast>,
+    /// The leading face.
+    pub lead: Option<TrackId>,
+    /// The score that has to be reached now: the preset's threshold, raised by speech or by what was caught already.
+    pub threshold: f32,
+    /// Fire or hold.
+    pub decision: Decision,
+}
+
+impl Judgement {
+    /// The score of the leading face, 0 without one.
+    #[must_use]
+    pub fn score(&self) -> f32 {
+        self.lead.and_then(|lead| self.readings.iter().find(|r| r.track == lead)).map_or(0.0, |r| r.score)
+    }
+}
