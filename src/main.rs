@@ -1,2 +1,67 @@
-//! The command line.
-fn main() {}
+//! The command line of Candor: parses, calls, prints. What the commands do is the crates' business.
+
+mod command;
+mod places;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The shutter assistant for portrait photographers.
+///
+/// Candor watches a tethered camera's live view, reads every face in it, and fires a burst so that the shutter opens on
+/// the peak of a real expression. Without a command it opens its window.
+#[derive(Parser)]
+#[command(name = "candor", version, arg_required_else_help = false)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Play a whole shoot with a simulated camera: live view, bursts, files, picks, export
+    Demo(command::demo::Arguments),
+    /// Shoot with the camera on the cable, without a window
+    Tether(command::tether::Arguments),
+    /// Judge a recording as if it were live, and say when Candor would have fired
+    Replay(command::replay::Arguments),
+    /// Read the faces in photos (JPEG or RAW)
+    Score(command::score::Arguments),
+    /// Follow a folder: read, tag and index every photo that arrives in it
+    Watch(command::watch::Arguments),
+    /// Open a folder of photos in the culling window
+    Cull(command::window::CullArguments),
+    /// Copy picks with their sidecars into a folder that Lightroom or darktable can import
+    Export(command::export::Arguments),
+    /// List what Candor can wait for
+    Presets(command::presets::Arguments),
+    /// Say what is installed, which cameras are seen, and what is in the way
+    Doctor(command::doctor::Arguments),
+    /// Talk to one camera on behalf of another Candor (started by Candor itself)
+    #[command(hide = true)]
+    CameraWorker,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        None => command::window::shoot(),
+        Some(Command::Demo(arguments)) => command::demo::run(&arguments),
+        Some(Command::Tether(arguments)) => command::tether::run(&arguments),
+        Some(Command::Replay(arguments)) => command::replay::run(&arguments),
+        Some(Command::Score(arguments)) => command::score::run(&arguments),
+        Some(Command::Watch(arguments)) => command::watch::run(&arguments),
+        Some(Command::Cull(arguments)) => command::window::cull(&arguments),
+        Some(Command::Export(arguments)) => command::export::run(&arguments),
+        Some(Command::Presets(arguments)) => command::presets::run(&arguments),
+        Some(Command::Doctor(arguments)) => command::doctor::run(&arguments),
+        Some(Command::CameraWorker) => return ExitCode::from(candor_camera::gphoto::worker::run() as u8),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("candor: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

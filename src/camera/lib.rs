@@ -4,5 +4,8 @@
 //! replays a recording with virtual time.
 
 pub mod body;
+pub mod clip;
+pub mod doctor;
+pub mod gphoto;
 
 pub use body::{Body, BodyEvent, BodyInfo, CameraError, CameraFile, FrameTally, Prepared};

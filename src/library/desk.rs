@@ -1,11 +1,31 @@
 //! The culling desk: one open folder of photos, served to a window that never touches a disk. Commands in, events out;
 //! the work is done on threads of the desk's own.
 
-use std::{path::PathBuf, sync::Arc};
+mod board;
+mod cache;
+mod clerks;
+mod decoding;
+mod exporting;
+mod keeper;
+mod progress;
+mod shelf;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread::{self, JoinHandle},
+};
 
 use candor_core::{
     cull::{Assessment, Flag, Label, Stars},
     shot::Description,
+};
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use self::keeper::Keeper;
+use crate::{
+    error::{At, Result},
+    folder::PhotoFolder,
 };
 
 /// A photo on the desk: a RAW and JPEG of one exposure are one photo.
@@ -73,6 +93,8 @@ pub enum DeskCommand {
         to: PathBuf,
         /// Only picks.
         picks_only: bool,
+        /// Leave out what was read in faces: flags, stars and labels only.
+        leave_out_expressions: bool,
     },
 }
 
@@ -85,7 +107,9 @@ pub enum DeskEvent {
     Added(Photo),
     /// A photo's details have changed or become known.
     Changed(Photo),
-    /// A thumbnail.
+    /// A photo's files are no longer there.
+    Removed(PhotoId),
+    /// A thumbnail; may come twice, the second time sharper.
     Thumbnail(PhotoId, Pixels),
     /// The large picture; may come twice, the second time sharper.
     Loupe(PhotoId, Pixels),
@@ -102,4 +126,54 @@ pub enum DeskEvent {
     Exported(String),
     /// Something went wrong: a sentence that names the file and says what to do.
     Problem(String),
+}
+
+/// An open desk. Dropping it writes what is not written yet, which takes a moment.
+#[derive(Debug)]
+pub struct Desk {
+    commands: Option<Sender<DeskCommand>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Desk {
+    /// Opens a session or any other folder of photos. Returns at once; what is in the folder comes as
+    /// [`DeskEvent::Opened`].
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn open(folder: &Path) -> Result<(Self, Receiver<DeskEvent>)> {
+        Self::open_folder(PhotoFolder::open(folder)?)
+    }
+
+    /// The same for a folder that is known already.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn open_folder(photos: PhotoFolder) -> Result<(Self, Receiver<DeskEvent>)> {
+        let place = photos.photos().to_owned();
+        let (out, events) = unbounded();
+        let (commands, commands_in) = unbounded();
+        let keep = move || match Keeper::open(&photos, out.clone()) {
+            Ok(keeper) => keeper.run(&commands_in),
+            Err(error) => {
+                let _ = out.send(DeskEvent::Opened(Vec::new()));
+                let _ = out.send(DeskEvent::Problem(error.to_string()));
+            }
+        };
+        let thread = thread::Builder::new().name("desk".to_owned()).spawn(keep).at("start a thread for", &place)?;
+        Ok((Self { commands: Some(commands), thread: Some(thread) }, events))
+    }
+
+    /// Asks the desk for something. Never waits.
+    pub fn send(&self, command: DeskCommand) {
+        // The only error is a desk that could not be opened; it has said so.
+        let _ = self.commands.as_ref().map(|commands| commands.send(command));
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.commands = None;
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
 }

@@ -1,4 +1,36 @@
 //! Many photos on disk: session folders, take-in, the watcher, the index, thumbnails, export. Knows no camera, no neural
 //! network and no window.
+//!
+//! Sidecars and files are the truth; whatever else is kept here can be deleted and is made again. A RAW file is never
+//! written to. Names that come from a camera are data.
 
+mod backup;
 pub mod desk;
+mod error;
+mod export;
+mod files;
+mod folder;
+mod index;
+mod lines;
+mod listing;
+mod names;
+mod picture;
+mod reading;
+mod session;
+mod tag;
+mod take_in;
+mod timeline;
+mod watch;
+
+pub use backup::Backup;
+pub use desk::{Desk, DeskCommand, DeskEvent, Photo, PhotoId, Pixels};
+pub use error::{LibraryError, Result};
+pub use export::{ExportOptions, ExportReport, export};
+pub use folder::PhotoFolder;
+pub use index::{Counts, Entry, Index};
+pub use picture::picture;
+pub use session::Session;
+pub use tag::Tagger;
+pub use take_in::{BackedUp, Incoming, Recovered, TakeIn, TakenIn};
+pub use timeline::{TimelineLine, TimelineReader, TimelineWriter};
+pub use watch::{WatchEvent, WatchOptions, Watcher};

@@ -11,6 +11,8 @@ use candor_core::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::latency::Percentiles;
+
 /// What a photographer may ask of a running shoot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -61,6 +63,10 @@ pub struct Status {
     pub frames_per_second: f32,
     /// Milliseconds from frame to decision, the median over the last second.
     pub decision_ms: f32,
+    /// From a frame's arrival to its decision, over the whole shoot.
+    pub decision: Percentiles,
+    /// From a decision to fire to the trigger command on the wire, over the whole shoot.
+    pub trigger: Percentiles,
     /// Live frames counted.
     pub frames: FrameTally,
     /// Bursts fired so far.

@@ -2,7 +2,20 @@
 //! no window.
 
 pub mod event;
+pub mod follow;
 pub mod handle;
+mod intake;
+pub mod latency;
+mod pipeline;
+pub mod presets;
+mod rate;
+pub mod replay;
+mod running;
+pub mod scoring;
+mod start;
+mod summary;
 
 pub use event::{Command, Event, LiveView, Shot, Status};
 pub use handle::{Handle, Slot};
+pub use start::{Setup, StartError, start};
+pub use summary::{Summary, SummaryError};

@@ -1,1 +1,80 @@
-//! placeholder
+//! The window: what a shoot and a culling desk say, drawn, and what the photographer does, sent back as commands.
+//!
+//! It decodes nothing, reads no disk and touches no camera. A screen holds what it shows, hears of facts, and returns what
+//! should happen; [`app::App`] only routes. Everything can be driven without a display: build an [`app::App`] on
+//! [`candor_shoot::handle::pair`] and a [`DeskLink`] of one's own, feed it messages, look at its view.
+
+pub mod album;
+pub mod app;
+mod chrome;
+pub mod desk;
+pub mod feed;
+pub mod format;
+mod notice;
+mod picture;
+pub mod screen;
+pub mod theme;
+mod thumbs;
+pub mod widget;
+
+use std::path::PathBuf;
+
+use candor_core::preset::Preset;
+use candor_shoot::Handle;
+use iced::{Size, Task, window};
+
+pub use crate::{desk::DeskLink, screen::Screen};
+
+/// What a window is opened on.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The shoot, where there is one. The window must be the only one to listen to its events.
+    pub shoot: Option<Handle>,
+    /// The desk, where there is one.
+    pub desk: Option<DeskLink>,
+    /// The presets to choose from, each with its file's name without its ending.
+    pub presets: Vec<(String, Preset)>,
+    /// The screen to begin with.
+    pub screen: Screen,
+    /// Width and height in pixels.
+    pub size: (f32, f32),
+    /// The session's name; may be empty.
+    pub title: String,
+    /// Where picks are exported to unless the photographer says otherwise.
+    pub export_to: Option<PathBuf>,
+}
+
+/// Why a window could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum UiError {
+    /// There is no screen to show it on, or no way to draw.
+    #[error(
+        "cannot open a window: {0}. Is there a screen (DISPLAY or WAYLAND_DISPLAY)? If the graphics driver is at fault, \
+         ICED_BACKEND=tiny-skia draws without it"
+    )]
+    Window(#[from] iced::Error),
+}
+
+/// The smallest window in which everything has room, in pixels.
+const SMALLEST: (f32, f32) = (960.0, 600.0);
+
+/// Shows the window until it is closed. The shoot goes on: whoever started it stops it.
+///
+/// # Errors
+/// When there is no screen, or no way to draw on it.
+pub fn run(start: Start) -> Result<(), UiError> {
+    let (width, height) = start.size;
+    let window = window::Settings {
+        size: Size::new(width, height),
+        min_size: Some(Size::new(SMALLEST.0.min(width), SMALLEST.1.min(height))),
+        ..window::Settings::default()
+    };
+    iced::application(move || (app::App::new(start.clone()), Task::none()), app::App::update, app::App::view)
+        .settings(theme::settings())
+        .window(window)
+        .title(app::App::title)
+        .theme(app::App::theme)
+        .subscription(app::App::subscription)
+        .run()?;
+    Ok(())
+}

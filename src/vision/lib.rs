@@ -1,1 +1,44 @@
-//! placeholder
+//! Pixels to faces: a JPEG is decoded, faces are found and followed, and of each are read 478 landmarks, 52 blendshapes,
+//! the head's pose, the sharpness of its eyes and the opinion of two expression nets.
+//!
+//! What any of that means is not decided here (`candor-core`), nor where frames come from (`candor-camera`).
+//!
+//! ```no_run
+//! # fn main() -> Result<(), candor_vision::VisionError> {
+//! let mut eye = candor_vision::Eye::open(std::path::Path::new("models"))?;
+//! # let jpeg: &[u8] = &[];
+//! let seen = eye.observe(0, 0.0, &candor_vision::decode(jpeg)?)?;
+//! # let _ = seen;
+//! # Ok(())
+//! # }
+//! ```
+
+mod blendshapes;
+mod candidates;
+mod decode;
+mod detect;
+mod error;
+mod expression;
+mod eye;
+mod identity;
+mod manifest;
+mod mesh;
+mod net;
+mod picture;
+mod pose;
+mod procrustes;
+mod runtime;
+mod search;
+mod sharpness;
+mod stage;
+mod track;
+#[cfg(test)]
+mod truth;
+mod warp;
+
+pub use decode::decode;
+pub use error::VisionError;
+pub use eye::Eye;
+pub use picture::Picture;
+pub use runtime::find_runtime;
+pub use stage::Stage;

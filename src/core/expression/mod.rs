@@ -1,12 +1,34 @@
 //! What a face says: action units against the sitter's own neutral, emotions, eyes, speech, and the evidence for
 //! authenticity. Measured in one frame or over the frames so far; never over frames to come.
+//!
+//! The way of a face: [`geometry`] and blendshapes → `features` → smoothed (`signal`) → against the sitter's `baseline`
+//! → `coding` into action units → [`departure`] from neutral and `naming` of emotions. `sitter` keeps what has to be
+//! remembered from frame to frame.
 
 pub mod action_unit;
 pub mod authenticity;
+mod baseline;
+mod coding;
+pub mod departure;
 pub mod emotion;
+mod episode;
+mod eyes;
+mod features;
+pub mod geometry;
+mod naming;
+mod population;
 pub mod reading;
+mod signal;
+mod sitter;
+mod speech;
 
 pub use action_unit::{ActionUnit, ActionUnits};
 pub use authenticity::{Authenticity, Cue, Evidence, Finding, Verdict};
+pub use departure::{Departure, Group};
 pub use emotion::{Emotion, EmotionScores};
 pub use reading::{EyeState, Eyes, Reading};
+pub use sitter::read_still;
+
+pub(crate) use signal::{Slope, ramp};
+pub(crate) use sitter::{Read, Sitter};
+pub(crate) use speech::TALKING_FROM;

@@ -19,6 +19,13 @@ pub struct BurstPlan {
     pub interval: Seconds,
 }
 
+impl BurstPlan {
+    /// When each exposure is made if the shutter first opens at `opens_at`.
+    pub fn instants(self, opens_at: Seconds) -> impl Iterator<Item = Seconds> {
+        (0..self.exposures).map(move |exposure| opens_at + f64::from(exposure) * self.interval)
+    }
+}
+
 /// What the score will be when the shutter really opens.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
@@ -57,6 +64,9 @@ pub struct FireReason {
     pub by_hand: bool,
 }
 
+/// A score that grew by less than this did not rise: it was held, as by a calm face.
+const HELD: f32 = 0.05;
+
 impl fmt::Display for FireReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.by_hand {
@@ -65,7 +75,11 @@ impl fmt::Display for FireReason {
         if let Some(emotion) = self.emotion {
             write!(f, "{} ", emotion.name())?;
         }
-        write!(f, "rose {:.2} → {:.2} in {:.0} ms", self.from, self.to, self.rise * 1000.0)?;
+        if self.to - self.from < HELD {
+            write!(f, "held {:.2} for {:.0} ms", self.to, self.rise * 1000.0)?;
+        } else {
+            write!(f, "rose {:.2} → {:.2} in {:.0} ms", self.from, self.to, self.rise * 1000.0)?;
+        }
         match &self.forecast {
             Some(forecast) => {
                 write!(f, "; forecast {:.2} at {:.0} ms lag", forecast.score, self.lag * 1000.0)
@@ -102,6 +116,8 @@ pub enum HoldReason {
     Blurred,
     /// The reading is too uncertain.
     Uncertain,
+    /// The evidence for authenticity that the preset asks for is not there, or speaks against.
+    Unproven,
     /// The last burst is too recent.
     CoolingDown {
         /// Seconds until the next burst may be fired.
@@ -126,7 +142,8 @@ impl fmt::Display for HoldReason {
             Self::Speaking => write!(f, "holding: talking"),
             Self::Blurred => write!(f, "holding: face is blurred"),
             Self::Uncertain => write!(f, "holding: reading is uncertain"),
-            Self::CoolingDown { remaining } => write!(f, "holding: {:.1} s until the next burst", remaining),
+            Self::Unproven => write!(f, "holding: not shown to be felt"),
+            Self::CoolingDown { remaining } => write!(f, "holding: {remaining:.1} s until the next burst"),
             Self::Disarmed => write!(f, "disarmed"),
             Self::CameraBusy => write!(f, "holding: camera is busy"),
         }

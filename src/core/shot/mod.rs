@@ -1,5 +1,9 @@
 //! One exposure and everything that is known of it: what its sidecar says and what the culling window sorts by.
 
+mod describe;
+
+pub use describe::describe;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

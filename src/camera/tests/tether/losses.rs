@@ -1,0 +1,152 @@
+use std::{fs, time::Duration};
+
+use candor_camera::Body;
+use candor_simulator::{Fault, Occasion, Personality};
+
+use super::studio::Studio;
+
+/// Live view has to be back within this.
+const WITHIN: f64 = 5.0;
+
+impl Studio {
+    /// Listens until live view is back, and checks that nothing was lost over it.
+    fn comes_back(&mut self) {
+        self.until("the camera to come back", |heard| !heard.back.is_empty());
+        self.frames(5);
+        assert_eq!(self.heard.lost.len(), self.heard.back.len(), "{}", self.heard.summary());
+        assert!(self.heard.back.iter().all(|after| *after < WITHIN), "{}", self.heard.summary());
+    }
+
+    /// Listens until every file of a burst is there, and checks that each came once and belongs to it.
+    fn loses_no_file(&mut self, burst: u32, exposures: u8) {
+        let all = usize::from(exposures) * 2;
+        self.until("all files", |heard| heard.files.len() >= all);
+        self.for_a_while(Duration::from_millis(700));
+        assert_eq!(self.heard.names(), self.shot());
+        let places = self.heard.exposures(burst);
+        assert_eq!(places.len(), usize::from(exposures), "{}", self.heard.summary());
+        assert!(places.values().all(|files| files.len() == 2), "{}", self.heard.summary());
+        // In the order in which they were shot.
+        let first: Vec<_> = places.values().map(|files| files.iter().min().unwrap().to_string()).collect();
+        assert!(first.is_sorted(), "{first:?}");
+        // What the dead worker left half done is gone.
+        let spooled = fs::read_dir(self.folder.path().join("spool")).unwrap().count();
+        assert_eq!(spooled, all);
+    }
+}
+
+#[test]
+fn a_worker_that_is_killed_in_a_burst_loses_no_file() {
+    for personality in [Personality::Nikon, Personality::CanonEos] {
+        let mut studio = Studio::open(personality);
+        studio.shoot(7, 3);
+        studio.until("the shot", |heard| heard.fired == [7]);
+        studio.for_a_while(Duration::from_millis(120));
+        studio.kill_worker();
+        studio.comes_back();
+        assert_eq!(studio.heard.done, [7]);
+        // A Canon whose release nobody lets go shoots on until the next worker does.
+        let shot = u8::try_from(studio.simulator.shots().len()).unwrap();
+        if personality == Personality::Nikon {
+            assert_eq!(shot, 3);
+            studio.loses_no_file(7, 3);
+        } else {
+            studio.until("all files", |heard| heard.files.len() >= usize::from(shot) * 2);
+            assert_eq!(studio.heard.names(), studio.shot());
+        }
+        // It is set up again by itself.
+        let before = studio.heard.files.len();
+        studio.body.fire(8).unwrap();
+        studio.until("the next burst", |heard| heard.files.len() >= before + 6);
+        assert_eq!(studio.heard.exposures(8).len(), 3, "{}", studio.heard.summary());
+    }
+}
+
+#[test]
+fn a_worker_that_is_killed_while_it_fetches_files_loses_none() {
+    let mut studio = Studio::open(Personality::Nikon);
+    studio.shoot(1, 4);
+    studio.until("some files", |heard| heard.files.len() == 3);
+    studio.kill_worker();
+    studio.comes_back();
+    studio.loses_no_file(1, 4);
+}
+
+#[test]
+fn a_connection_that_is_closed_or_reset_comes_back_and_loses_no_file() {
+    for (fault, occasion) in [
+        (Fault::Close, Occasion::LiveView),
+        (Fault::Reset, Occasion::LiveView),
+        (Fault::HalfFrame, Occasion::LiveView),
+        (Fault::Close, Occasion::Download),
+        (Fault::Reset, Occasion::Events),
+    ] {
+        let mut studio = Studio::open(Personality::Nikon);
+        studio.shoot(1, 2);
+        studio.until("the end of the burst", |heard| heard.done == [1]);
+        studio.simulator.inject_at(occasion, fault);
+        studio.comes_back();
+        studio.loses_no_file(1, 2);
+    }
+}
+
+#[test]
+fn a_connection_that_hangs_comes_back_within_five_seconds() {
+    for fault in [Fault::Stall(Duration::from_secs(4)), Fault::HalfFrameStall(Duration::from_secs(4))] {
+        let mut studio = Studio::open(Personality::Nikon);
+        studio.frames(10);
+        studio.simulator.inject(fault);
+        studio.until("the loss", |heard| !heard.lost.is_empty());
+        studio.simulator.clear_faults();
+        studio.comes_back();
+    }
+}
+
+#[test]
+fn libgphoto2_asking_for_ever_is_ended() {
+    let mut studio = Studio::open(Personality::Nikon);
+    studio.frames(10);
+    studio.simulator.inject(Fault::NotLiveView(Duration::from_secs(30)));
+    studio.until("the loss", |heard| !heard.lost.is_empty());
+    studio.simulator.clear_faults();
+    studio.comes_back();
+}
+
+#[test]
+fn a_camera_that_is_busy_shows_nothing_or_errs_is_not_lost() {
+    for fault in [Fault::Busy(Duration::from_millis(800)), Fault::EmptyFrame(3), Fault::Error(4)] {
+        for personality in [Personality::Nikon, Personality::CanonEos] {
+            let mut studio = Studio::open(personality);
+            studio.frames(5);
+            studio.simulator.inject(fault);
+            studio.frames(40);
+            assert!(studio.heard.lost.is_empty(), "{fault:?} {personality:?}: {}", studio.heard.summary());
+        }
+    }
+}
+
+#[test]
+fn a_trigger_that_the_camera_refuses_is_said_and_shoots_nothing() {
+    let mut studio = Studio::open(Personality::CanonEos);
+    studio.prepare(2);
+    studio.frames(5);
+    studio.simulator.inject_at(Occasion::Trigger, Fault::Error(1));
+    studio.body.fire(1).unwrap();
+    studio.until("the end of the burst", |heard| heard.done == [1]);
+    assert_eq!(studio.heard.errors.len(), 1, "{}", studio.heard.summary());
+    assert!(studio.simulator.shots().is_empty());
+    studio.body.fire(2).unwrap();
+    studio.until("the next burst", |heard| heard.files.len() >= 4);
+    assert_eq!(studio.heard.exposures(2).len(), 2);
+}
+
+#[test]
+fn a_camera_that_is_not_there_is_looked_for_until_it_is() {
+    let mut studio = Studio::open(Personality::Nikon);
+    studio.frames(5);
+    studio.simulator.inject(Fault::Unplug(Duration::from_secs(3)));
+    studio.until("the loss", |heard| !heard.lost.is_empty());
+    studio.until("the camera", |heard| !heard.back.is_empty());
+    assert!(studio.heard.back[0] > 2.0, "{}", studio.heard.summary());
+    assert!(studio.heard.lost.iter().all(|why| why.ends_with('.')), "{:?}", studio.heard.lost);
+}

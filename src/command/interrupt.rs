@@ -1,0 +1,13 @@
+//! Ctrl+C as a message: whoever works finishes what it has in hand, then stops.
+
+use crossbeam_channel::{Receiver, bounded};
+
+/// The receiver of Ctrl+C.
+pub fn receiver() -> anyhow::Result<Receiver<()>> {
+    let (pressed, receiver) = bounded(1);
+    ctrlc::set_handler(move || {
+        // One wish to stop is enough.
+        let _ = pressed.try_send(());
+    })?;
+    Ok(receiver)
+}

@@ -1,0 +1,49 @@
+//! One module a command: its arguments, what it calls, what it prints.
+
+pub mod demo;
+pub mod doctor;
+pub mod export;
+mod interrupt;
+pub mod presets;
+pub mod replay;
+pub mod score;
+pub mod tether;
+pub mod watch;
+pub mod window;
+
+use std::{
+    env,
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use anyhow::Context;
+use candor_camera::gphoto::WorkerCommand;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+/// What a command ends with.
+pub type Done = anyhow::Result<ExitCode>;
+
+/// Prints one JSON line at once, so that a program that reads along sees it now. False when nobody reads any more.
+fn print_line(value: &impl Serialize) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, value)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+/// A progress bar on standard error; none where no terminal is.
+fn progress_bar(length: u64, what: &'static str) -> anyhow::Result<ProgressBar> {
+    if !io::stderr().is_terminal() {
+        return Ok(ProgressBar::hidden());
+    }
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}, {eta} left").context("progress bar")?;
+    Ok(ProgressBar::new(length).with_style(style).with_message(what))
+}
+
+/// How this program starts its camera worker.
+fn worker() -> anyhow::Result<WorkerCommand> {
+    let program = env::current_exe().context("cannot find Candor's own program file")?;
+    Ok(WorkerCommand { program, args: vec!["camera-worker".into()] })
+}

@@ -1,0 +1,106 @@
+//! `candor replay`: a recording judged as if it were live.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use anyhow::Context;
+use candor_camera::clip::{Clip, ClipBody};
+use candor_core::{
+    moment::{Judge, Judgement, Mode},
+    shot::Burst,
+};
+use candor_shoot::{presets, replay};
+use candor_vision::Eye;
+use clap::Args;
+use serde_json::json;
+
+use super::Done;
+use crate::places;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// Motion JPEG, a folder of JPEGs, or any video that ffmpeg reads
+    clip: PathBuf,
+    /// Frames a second of the recording [default: what the video says, or 30]
+    #[arg(long)]
+    fps: Option<f64>,
+    /// Milliseconds from the decision to the open shutter
+    #[arg(long, default_value_t = 120.0, value_name = "MS")]
+    lag_ms: f64,
+    /// What to wait for: a preset's name, or a TOML file
+    #[arg(long, default_value = "any-expression")]
+    preset: String,
+    /// Fire when the threshold is crossed, as smile shutters do, instead of forecasting
+    #[arg(long)]
+    reactive: bool,
+    /// Print one JSON line a burst, then one with the figures
+    #[arg(long)]
+    json: bool,
+    /// Write every frame's reading and decision into this file, one JSON line a frame
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
+}
+
+pub fn run(arguments: &Arguments) -> Done {
+    anyhow::ensure!(
+        (0.0..=2000.0).contains(&arguments.lag_ms),
+        "--lag-ms is {}, but must lie between 0 and 2000",
+        arguments.lag_ms
+    );
+    let (name, preset) = presets::find(&places::presets()?, &arguments.preset)?;
+    let mut eye = Eye::open(&places::models()?)?;
+    let mode = if arguments.reactive { Mode::Reactive } else { Mode::Forecasting };
+    let mut judge = Judge::new(preset, arguments.lag_ms / 1000.0, mode);
+    judge.arm(true);
+    let clip = Arc::new(Clip::open(&arguments.clip, arguments.fps)?);
+    let bar = super::progress_bar(clip.len() as u64, "Judging")?;
+    let mut body = ClipBody::new(clip);
+    let mut trace = match &arguments.trace {
+        Some(path) => {
+            let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+            Some(BufWriter::new(file))
+        }
+        None => None,
+    };
+    let summary = replay::replay(&mut body, &mut eye, &mut judge, &name, |judgement, burst| {
+        bar.inc(1);
+        if let Some(trace) = &mut trace {
+            serde_json::to_writer(&mut *trace, judgement)?;
+            trace.write_all(b"\n")?;
+        }
+        burst.map_or(Ok(()), |burst| tell(burst, judgement, arguments.json))
+    })?;
+    if let Some(mut trace) = trace {
+        trace.flush().context("cannot finish the trace")?;
+    }
+    bar.finish_and_clear();
+    let times = summary.frame_ms.summary();
+    if arguments.json {
+        super::print_line(&json!({
+            "type": "summary", "frames": summary.frames, "dropped": summary.dropped, "seconds": summary.seconds,
+            "frame_ms": times,
+        }))?;
+    } else {
+        println!(
+            "{} frames, {:.1} s; {:.1} ms a frame, 99 of 100 within {:.1} ms",
+            summary.frames, summary.seconds, times.p50, times.p99
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(burst: &Burst, judgement: &Judgement, json: bool) -> io::Result<()> {
+    if json {
+        return super::print_line(&json!({
+            "type": "burst", "decided_at": burst.decided_at, "exposures": burst.exposures,
+            "reason": burst.reason.to_string(), "emotion": burst.reason.emotion, "score": judgement.score(),
+        }));
+    }
+    println!("{:8.2} s  burst {}: {}", burst.decided_at, burst.id, burst.reason);
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! `candor watch`: a folder followed.
+
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+
+use candor_shoot::{
+    follow::{Followed, follow},
+    scoring::PhotoScorer,
+};
+use candor_vision::Eye;
+use clap::Args;
+use serde_json::json;
+
+use super::{Done, interrupt};
+use crate::places;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The folder
+    folder: PathBuf,
+    /// Print JSON lines
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Done {
+    let mut scorer = PhotoScorer::new(Eye::open(&places::models()?)?);
+    let stop = interrupt::receiver()?;
+    if !arguments.json {
+        println!("Following {}. Ctrl+C ends it.", arguments.folder.display());
+    }
+    let mut broken = false;
+    follow(&arguments.folder, &mut scorer, Duration::ZERO, &stop, |followed| {
+        broken |= tell(&followed, arguments.json).is_err();
+    })?;
+    anyhow::ensure!(!broken, "nobody reads what is printed any more");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(followed: &Followed, json: bool) -> std::io::Result<()> {
+    match followed {
+        Followed::Tagged { photo, sidecar, description } => {
+            let named = description.faces.first().and_then(|face| face.emotions.named());
+            if json {
+                return super::print_line(&json!({
+                    "type": "tagged", "photo": photo, "sidecar": sidecar, "faces": description.faces.len(),
+                    "emotion": named.map(|(emotion, _)| emotion), "score": description.score(),
+                }));
+            }
+            let what = named.map_or("nothing clear", |(emotion, _)| emotion.name());
+            println!("{}: {} faces, {what}", photo.display(), description.faces.len());
+        }
+        Followed::KnownAlready(photo) if json => {
+            return super::print_line(&json!({ "type": "known", "photo": photo }));
+        }
+        Followed::KnownAlready(_) => {}
+        Followed::Problem(sentence) => {
+            if json {
+                super::print_line(&json!({ "type": "problem", "message": sentence }))?;
+            }
+            eprintln!("candor: {sentence}");
+        }
+    }
+    Ok(())
+}

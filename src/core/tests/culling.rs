@@ -1,0 +1,147 @@
+//! Filters, and the best of a burst.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+use candor_core::{
+    cull::{Assessment, Filter, Flag, Label, Stars, best_of_burst, why_this_one},
+    expression::{ActionUnits, Authenticity, Emotion, EmotionScores, EyeState, Eyes, Verdict},
+    face::Region,
+    shot::{BurstPlace, Description, FaceDescription},
+};
+
+#[derive(Clone, Copy)]
+struct Shot {
+    score: f32,
+    sharpness: f32,
+    eyes: EyeState,
+    emotion: Emotion,
+    verdict: Verdict,
+    offset_ms: Option<f32>,
+}
+
+const SHOT: Shot = Shot {
+    score: 0.6,
+    sharpness: 0.7,
+    eyes: EyeState::Open,
+    emotion: Emotion::Happiness,
+    verdict: Verdict::Undetermined,
+    offset_ms: None,
+};
+
+impl Shot {
+    fn described(self) -> Description {
+        let mut emotions = EmotionScores { confidence: 0.8, ..EmotionScores::default() };
+        emotions.scores[self.emotion as usize] = 0.9;
+        let face = FaceDescription {
+            track: None,
+            region: Region { x: 0.3, y: 0.3, width: 0.2, height: 0.3 },
+            emotions,
+            action_units: ActionUnits::default(),
+            eyes: Eyes { state: self.eyes, openness: 1.0, to_lens: None },
+            sharpness: self.sharpness,
+            authenticity: Authenticity { verdict: self.verdict, ..Authenticity::default() },
+            score: self.score,
+        };
+        let burst = self.offset_ms.map(|ms| BurstPlace {
+            burst: 1,
+            index: 1,
+            of: 3,
+            decided_at: 0.0,
+            exposed_at: 0.1,
+            apex_offset_ms: Some(ms),
+            reason: String::new(),
+            preset: String::new(),
+        });
+        Description { faces: vec![face], burst, ..Description::default() }
+    }
+}
+
+#[test]
+fn each_condition_of_a_filter_keeps_what_it_asks_for_and_nothing_else() {
+    let happy = SHOT;
+    let sad = Shot { emotion: Emotion::Sadness, ..SHOT };
+    let shut = Shot { eyes: EyeState::Blink, ..SHOT };
+    let unclear = Shot { eyes: EyeState::Undetermined, ..SHOT };
+    let posed = Shot { verdict: Verdict::Unlikely, ..SHOT };
+    let weak = Shot { score: 0.2, ..SHOT };
+    let soft = Shot { sharpness: 0.2, ..SHOT };
+    let table: [(&str, Filter, &[Shot], &[Shot]); 6] = [
+        ("nothing", Filter::default(), &[happy, sad, shut, posed, weak, soft], &[]),
+        ("emotion", Filter { emotions: vec![Emotion::Happiness], ..Filter::default() }, &[happy, weak], &[sad]),
+        ("score", Filter { score: 0.5, ..Filter::default() }, &[happy, sad], &[weak]),
+        ("sharpness", Filter { sharpness: 0.5, ..Filter::default() }, &[happy, weak], &[soft]),
+        ("eyes", Filter { eyes_open: true, ..Filter::default() }, &[happy], &[shut, unclear]),
+        ("not posed", Filter { not_posed: true, ..Filter::default() }, &[happy], &[posed]),
+    ];
+    for (what, filter, kept, left_out) in table {
+        for shot in kept {
+            assert!(filter.passes(&Assessment::default(), Some(&shot.described())), "{what}");
+        }
+        for shot in left_out {
+            assert!(!filter.passes(&Assessment::default(), Some(&shot.described())), "{what}");
+        }
+    }
+}
+
+#[test]
+fn flags_and_stars_are_asked_of_the_assessment() {
+    let picked = Assessment { flag: Flag::Picked, stars: Stars::new(3).unwrap(), label: None };
+    let plain = Assessment::default();
+    let wants_picks = Filter { flag: Some(Flag::Picked), ..Filter::default() };
+    let wants_stars = Filter { stars: Stars::new(3).unwrap(), ..Filter::default() };
+    assert!(wants_picks.passes(&picked, None) && !wants_picks.passes(&plain, None));
+    assert!(wants_stars.passes(&picked, None) && !wants_stars.passes(&plain, None));
+}
+
+#[test]
+fn a_photo_that_was_not_read_or_has_no_face_passes_only_where_no_face_is_asked_for() {
+    let asks = Filter { score: 0.1, ..Filter::default() };
+    for description in [None, Some(Description::default())] {
+        assert!(Filter::default().passes(&Assessment::default(), description.as_ref()));
+        assert!(!asks.passes(&Assessment::default(), description.as_ref()));
+    }
+}
+
+#[test]
+fn the_best_of_a_burst_has_its_eyes_open_then_the_better_score_then_the_nearer_apex() {
+    let perfect_but_shut = Shot { eyes: EyeState::Blink, score: 1.0, sharpness: 1.0, offset_ms: Some(0.0), ..SHOT };
+    let poor_but_open = Shot { score: 0.0, sharpness: 0.0, offset_ms: Some(900.0), ..SHOT };
+    let table: [(&str, &[Shot], usize); 5] = [
+        ("eyes", &[perfect_but_shut, poor_but_open], 1),
+        ("score", &[Shot { score: 0.4, ..SHOT }, Shot { score: 0.8, ..SHOT }, Shot { score: 0.5, ..SHOT }], 1),
+        ("sharpness", &[SHOT, Shot { sharpness: 0.9, ..SHOT }], 1),
+        ("apex", &[Shot { offset_ms: Some(-200.0), ..SHOT }, Shot { offset_ms: Some(20.0), ..SHOT }], 1),
+        ("a tie", &[SHOT, SHOT], 0),
+    ];
+    for (what, shots, best) in table {
+        let described: Vec<Description> = shots.iter().map(|shot| shot.described()).collect();
+        assert_eq!(best_of_burst(&described.iter().collect::<Vec<_>>()), Some(best), "{what}");
+    }
+}
+
+#[test]
+fn shots_without_a_face_come_last_and_an_empty_burst_has_no_best() {
+    let (empty, face) = (Description::default(), Shot { eyes: EyeState::Closed, score: 0.0, ..SHOT }.described());
+    assert_eq!(best_of_burst(&[&empty, &face]), Some(1));
+    assert_eq!(best_of_burst(&[]), None);
+}
+
+#[test]
+fn the_reason_says_where_the_shot_lies_and_what_it_has() {
+    let best = Shot { offset_ms: Some(-120.0), sharpness: 0.9, ..SHOT }.described();
+    let other = SHOT.described();
+    assert_eq!(why_this_one(0, &[&best, &other]), "120 ms before the peak, eyes open, sharpest of 2.");
+    let at_peak = Shot { offset_ms: Some(10.0), ..SHOT }.described();
+    assert_eq!(why_this_one(0, &[&at_peak]), "At the peak, eyes open.");
+    assert_eq!(why_this_one(0, &[&Description::default()]), "No face to judge by.");
+    assert_eq!(why_this_one(5, &[&best]), "");
+}
+
+#[test]
+fn stars_and_labels_are_read_as_they_are_written() {
+    assert!(Stars::new(5).is_some() && Stars::new(6).is_none());
+    assert!(serde_json::from_str::<Stars>("6").is_err());
+    for label in Label::ALL {
+        assert_eq!(Label::from_name(&label.name().to_lowercase()), Some(label));
+    }
+    assert_eq!(Label::from_name("Rot"), None);
+}

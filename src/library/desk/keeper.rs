@@ -1,0 +1,319 @@
+//! The desk's own thread: takes commands, the clerks' reports and the watcher's news one after the other, and keeps the
+//! shelf, the index and the window in step.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use candor_photo::sidecar::Changes;
+use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
+
+use super::{
+    DeskCommand, DeskEvent, PhotoId,
+    board::Wish,
+    clerks::{Reader, Report, Writer},
+    decoding::DecodePool,
+    exporting::{Exporter, Order},
+    progress::Many,
+    shelf::{Shelf, Shift},
+};
+use crate::{
+    error::Result,
+    folder::PhotoFolder,
+    index::{Entry, Index},
+    listing, reading,
+    watch::{WatchEvent, WatchOptions, Watcher},
+};
+
+/// A changed assessment is written so long after it was given: a change of mind costs one writing.
+const DEBOUNCE: Duration = Duration::from_millis(200);
+/// What was read is put into the index in batches, at least so often.
+const INDEX_INTERVAL: Duration = Duration::from_millis(250);
+const INDEX_BATCH: usize = 256;
+
+pub(super) struct Keeper {
+    out: Sender<DeskEvent>,
+    shelf: Shelf,
+    index: Index,
+    unindexed: Vec<Entry>,
+    index_due: Option<Instant>,
+    reader: Reader,
+    writer: Writer,
+    reports: Receiver<Report>,
+    write_due: Option<Instant>,
+    pool: DecodePool,
+    exporter: Exporter,
+    many: Many,
+    news: Receiver<WatchEvent>,
+    _watcher: Option<Watcher>,
+}
+
+impl Keeper {
+    /// Follows the folder, lists it and says what is in it.
+    pub(super) fn open(folder: &PhotoFolder, out: Sender<DeskEvent>) -> Result<Self> {
+        let (report, reports) = unbounded();
+        // Before the listing: what comes in between is then seen twice rather than never.
+        let options = WatchOptions { pass_over_existing: true, sidecars: true, poll: None };
+        let (watcher, news) = match Watcher::start(folder.photos(), options) {
+            Ok((watcher, news)) => (Some(watcher), news),
+            Err(error) => {
+                let _ = out.send(DeskEvent::Problem(error.to_string()));
+                (None, never())
+            }
+        };
+        let mut keeper = Self {
+            shelf: Shelf::default(),
+            index: Index::open(folder)?,
+            unindexed: Vec::new(),
+            index_due: None,
+            reader: Reader::start(&report)?,
+            writer: Writer::start(&report)?,
+            reports,
+            write_due: None,
+            pool: DecodePool::start(&out)?,
+            exporter: Exporter::new(folder.clone(), out.clone()),
+            many: Many::default(),
+            news,
+            _watcher: watcher,
+            out,
+        };
+        keeper.list(folder.photos())?;
+        Ok(keeper)
+    }
+
+    fn list(&mut self, photos: &Path) -> Result<()> {
+        let listed = listing::photos_in(photos)?;
+        let entries = self.index.all().unwrap_or_default();
+        let mut known: HashMap<PathBuf, Entry> = entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
+        let mut unread = Vec::new();
+        for files in listed {
+            let entry = known.remove(&files.path);
+            let is_fresh = entry.as_ref().is_some_and(|entry| entry.is_of(&files));
+            let id = self.shelf.add(files);
+            if let (Some(held), Some(entry)) = (self.shelf.get_mut(id), &entry) {
+                held.read(entry);
+            }
+            if !is_fresh {
+                unread.push(id);
+            }
+        }
+        let mut opened: Vec<_> = self.shelf.all().map(|held| held.photo.clone()).collect();
+        opened.sort_by(|one, other| (&one.captured, &one.path).cmp(&(&other.captured, &other.path)));
+        self.say(DeskEvent::Opened(opened));
+        self.many = Many::of(unread.len());
+        for id in unread {
+            if let Some(held) = self.shelf.get(id) {
+                self.reader.read_one_of_many(id, held.files.clone());
+            }
+        }
+        let gone: Vec<_> = known.into_keys().collect();
+        // The index is a cache: what it refuses is read again next time.
+        let _ = self.index.remove(&gone);
+        Ok(())
+    }
+
+    /// Serves the desk until nobody can command it any more; then writes what is not written.
+    pub(super) fn run(mut self, commands: &Receiver<DeskCommand>) {
+        let (mut news, reports) = (self.news.clone(), self.reports.clone());
+        loop {
+            let due = [self.write_due, self.index_due].into_iter().flatten().min();
+            let timer = due.map_or_else(never, |due| after(due.saturating_duration_since(Instant::now())));
+            select! {
+                recv(commands) -> command => match command {
+                    Ok(command) => self.obey(command),
+                    Err(_) => break,
+                },
+                recv(reports) -> report => if let Ok(report) = report { self.take(report) },
+                recv(news) -> event => match event {
+                    Ok(event) => self.hear(event),
+                    Err(_) => news = never(),
+                },
+                recv(timer) -> _ => {}
+            }
+            self.work_off(Instant::now());
+        }
+        self.close();
+    }
+
+    fn obey(&mut self, command: DeskCommand) {
+        match command {
+            DeskCommand::Thumbnails { photos, edge } => {
+                self.pool.thumbnails(photos.into_iter().filter_map(|id| self.wish(id, edge)).collect());
+            }
+            DeskCommand::Loupe { photo, ahead, edge } => {
+                if let Some(wish) = self.wish(photo, edge) {
+                    self.pool.loupe(wish, ahead.into_iter().filter_map(|id| self.wish(id, edge)).collect());
+                }
+            }
+            DeskCommand::SetFlag(photos, flag) => {
+                self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
+            }
+            DeskCommand::SetStars(photos, stars) => {
+                self.assess(&photos, &Changes { stars: Some(stars), ..Changes::default() });
+            }
+            DeskCommand::SetLabel(photos, label) => {
+                self.assess(&photos, &Changes { label: Some(label), ..Changes::default() });
+            }
+            DeskCommand::Export { to, picks_only, leave_out_expressions } => {
+                self.exporter.order(Order { to, picks_only, leave_out_expressions });
+                // An export copies what the disk says.
+                self.write_due = Some(Instant::now());
+            }
+        }
+    }
+
+    fn wish(&self, photo: PhotoId, edge: u32) -> Option<Wish> {
+        let files = &self.shelf.get(photo)?.files;
+        Some(Wish { photo, path: files.path.clone(), companion: files.companion.clone(), edge })
+    }
+
+    fn assess(&mut self, photos: &[PhotoId], changes: &Changes) {
+        for id in photos {
+            let Some(held) = self.shelf.get_mut(*id) else { continue };
+            if held.say(changes) {
+                let photo = held.photo.clone();
+                self.say(DeskEvent::Changed(photo));
+            }
+        }
+        self.write_due.get_or_insert_with(|| Instant::now() + DEBOUNCE);
+    }
+
+    /// Takes a clerk's report.
+    fn take(&mut self, report: Report) {
+        match report {
+            Report::Read(id, read) => {
+                read.problems.iter().for_each(|problem| self.problem(problem.clone()));
+                self.has_read(id, read.entry, false);
+            }
+            Report::ReadOneOfMany(id, read) => {
+                self.has_read(id, read.entry, false);
+                self.many.done(read.problems, &self.out);
+            }
+            Report::Written(id, refused, read) => {
+                refused.into_iter().chain(read.problems).take(1).for_each(|problem| self.problem(problem));
+                self.has_read(id, read.entry, true);
+                // What was said while this was being written.
+                self.write_due.get_or_insert_with(|| Instant::now() + DEBOUNCE);
+            }
+        }
+    }
+
+    fn has_read(&mut self, id: PhotoId, entry: Entry, was_written: bool) {
+        let Some(held) = self.shelf.get_mut(id) else { return };
+        // What was read before the files changed once more is out of date; they are read again already.
+        if !was_written && held.files.state != entry.state {
+            return;
+        }
+        let is_shown_differently = if was_written { held.written(&entry) } else { held.read(&entry) };
+        if is_shown_differently {
+            let photo = held.photo.clone();
+            self.say(DeskEvent::Changed(photo));
+        }
+        self.unindexed.push(entry);
+        self.index_due.get_or_insert_with(|| Instant::now() + INDEX_INTERVAL);
+    }
+
+    /// Hears what the watcher says.
+    fn hear(&mut self, event: WatchEvent) {
+        match event {
+            WatchEvent::Complete(path) => {
+                let shifts = self.shelf.file_came(&path);
+                self.follow(shifts);
+            }
+            WatchEvent::Gone(path) => {
+                let shifts = self.shelf.file_went(&path);
+                self.follow(shifts);
+                let _ = self.index.remove(&[path]);
+            }
+            WatchEvent::Sidecar(path) => {
+                for id in self.shelf.of_sidecar(&path) {
+                    self.read_again(id);
+                }
+            }
+            WatchEvent::Problem(sentence) => self.problem(sentence),
+        }
+    }
+
+    fn follow(&mut self, shifts: Vec<Shift>) {
+        for shift in shifts {
+            match shift {
+                Shift::Added(id) => {
+                    // One photo is read in well under a millisecond; it comes with its details.
+                    let Some(held) = self.shelf.get_mut(id) else { continue };
+                    let read = reading::read(&held.files);
+                    held.read(&read.entry);
+                    let photo = held.photo.clone();
+                    self.say(DeskEvent::Added(photo));
+                    read.problems.into_iter().for_each(|problem| self.problem(problem));
+                    self.has_read(id, read.entry, false);
+                }
+                Shift::Changed(id) => {
+                    let Some(held) = self.shelf.get(id) else { continue };
+                    self.pool.changed(id, &held.files.path, held.files.companion.as_ref());
+                    self.say(DeskEvent::Changed(held.photo.clone()));
+                    self.read_again(id);
+                }
+                Shift::Removed(id) => {
+                    self.pool.gone(id);
+                    self.say(DeskEvent::Removed(id));
+                }
+            }
+        }
+    }
+
+    fn read_again(&mut self, id: PhotoId) {
+        let Some(held) = self.shelf.get_mut(id) else { return };
+        held.files = listing::PhotoFiles::new(held.files.path.clone(), held.files.companion.clone());
+        self.reader.read(id, held.files.clone());
+    }
+
+    fn work_off(&mut self, now: Instant) {
+        if self.write_due.is_some_and(|due| due <= now) {
+            self.write();
+        }
+        let is_index_due = self.index_due.is_some_and(|due| due <= now) || self.unindexed.len() >= INDEX_BATCH;
+        if is_index_due {
+            self.write_index();
+        }
+        if self.exporter.has_orders() && self.shelf.all().all(super::shelf::Held::is_clean) {
+            self.exporter.begin();
+        }
+    }
+
+    fn write(&mut self) {
+        self.write_due = None;
+        for held in self.shelf.all_mut() {
+            if let Some(changes) = held.begin_writing() {
+                self.writer.write(held.photo.id, held.files.clone(), changes);
+            }
+        }
+    }
+
+    fn write_index(&mut self) {
+        self.index_due = None;
+        // A cache that cannot be written costs reading the photos again; no photographer needs to hear of it.
+        let _ = self.index.upsert(&std::mem::take(&mut self.unindexed));
+    }
+
+    fn close(mut self) {
+        while !self.shelf.all().all(super::shelf::Held::is_clean) {
+            self.write();
+            match self.reports.recv() {
+                Ok(report) => self.take(report),
+                Err(_) => break,
+            }
+        }
+        self.write_index();
+    }
+
+    fn problem(&self, sentence: String) {
+        self.say(DeskEvent::Problem(sentence));
+    }
+
+    fn say(&self, event: DeskEvent) {
+        // A window that has gone is told nothing; the desk closes when its handle is dropped.
+        let _ = self.out.send(event);
+    }
+}

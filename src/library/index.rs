@@ -1,0 +1,260 @@
+//! The index: what was read of a folder's photos, kept so that it need not be read again. A cache: sidecars and files are
+//! the truth, and an index that is missing, of another version, damaged or not writable is made anew, at worst in memory.
+
+mod rows;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use candor_core::{cull::Assessment, shot::Description};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
+
+use crate::{
+    error::{LibraryError, Result},
+    files::Fingerprint,
+    folder::PhotoFolder,
+    listing::{self, PhotoFiles, State},
+    reading,
+};
+
+/// The version of the tables; another one in the file means that it is made anew.
+const VERSION: i64 = 1;
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS photo (
+    path PRIMARY KEY NOT NULL,     -- below the folder; text, or bytes where it is no text
+    companion,
+    bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+    companion_bytes INTEGER NOT NULL, companion_modified INTEGER NOT NULL,
+    sidecar_bytes INTEGER NOT NULL, sidecar_modified INTEGER NOT NULL,
+    captured TEXT NOT NULL,
+    flag TEXT NOT NULL, stars INTEGER NOT NULL, label TEXT,
+    description TEXT,              -- JSON
+    score REAL NOT NULL, emotion TEXT
+) WITHOUT ROWID;";
+
+/// What is known of one photo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The RAW file, or the JPEG where there is no RAW.
+    pub path: PathBuf,
+    /// The JPEG of the same exposure, where there are both.
+    pub companion: Option<PathBuf>,
+    /// Capture time as the camera wrote it, `2026-11-24 05:31:39.42`; empty where unknown.
+    pub captured: String,
+    /// What the photographer said of it.
+    pub assessment: Assessment,
+    /// What Candor read in it.
+    pub description: Option<Description>,
+    pub(crate) state: State,
+}
+
+/// How many photos an index knows, by what was said of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All.
+    pub photos: u32,
+    /// Picked.
+    pub picked: u32,
+    /// Rejected.
+    pub rejected: u32,
+    /// With a description.
+    pub described: u32,
+}
+
+/// The index of a folder of photos.
+#[derive(Debug)]
+pub struct Index {
+    connection: Connection,
+    file: PathBuf,
+    photos: PathBuf,
+}
+
+impl Index {
+    /// Opens a folder's index, or makes it. Whatever is wrong with the file, an empty index comes of it; in memory where
+    /// the disk takes none.
+    ///
+    /// # Errors
+    /// Only when not even memory serves.
+    pub fn open(folder: &PhotoFolder) -> Result<Self> {
+        let file = folder.index().to_owned();
+        let opened = opened(&file).or_else(|error| {
+            // Then another process is at work in it, and it is not ours to remove.
+            if let Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) = error.sqlite_error_code() {
+                return Err(error);
+            }
+            remove(&file);
+            opened(&file)
+        });
+        let connection = opened.or_else(|_| {
+            let connection = Connection::open_in_memory()?;
+            make_tables(&connection)?;
+            Ok(connection)
+        });
+        let connection = connection.map_err(|source| LibraryError::Index { path: file.clone(), source })?;
+        Ok(Self { connection, file, photos: folder.photos().to_owned() })
+    }
+
+    /// Makes an index that says what the folder's files and sidecars say now: reads what is not known or has changed,
+    /// forgets what is gone. Photos that cannot be read are indexed by their name. Calls `progress` with how many are done,
+    /// of how many.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed or the index refuses.
+    pub fn rebuild(&mut self, progress: &mut dyn FnMut(u32, u32)) -> Result<Counts> {
+        let photos = listing::photos_in(&self.photos)?;
+        let known = self.all().unwrap_or_default();
+        let mut fresh: std::collections::HashMap<&Path, &Entry> = known.iter().map(|e| (e.path.as_path(), e)).collect();
+        let of = photos.len() as u32;
+        let mut entries = Vec::new();
+        for (done, files) in (1..).zip(&photos) {
+            let is_known = fresh.remove(files.path.as_path()).is_some_and(|entry| entry.is_of(files));
+            if !is_known {
+                entries.push(reading::read(files).entry);
+            }
+            progress(done, of);
+        }
+        let gone: Vec<PathBuf> = fresh.into_keys().map(Path::to_owned).collect();
+        self.upsert(&entries)?;
+        self.remove(&gone)?;
+        self.counts()
+    }
+
+    /// Puts photos in, over what was known of them, all or none. A companion is no photo of its own.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn upsert(&mut self, entries: &[Entry]) -> Result<()> {
+        self.in_transaction(|connection, photos| {
+            let mut statement = connection.prepare_cached(rows::UPSERT)?;
+            let mut forget = connection.prepare_cached(rows::DELETE)?;
+            entries.iter().try_for_each(|entry| {
+                if let Some(companion) = &entry.companion {
+                    forget.execute([rows::below(companion, photos)])?;
+                }
+                rows::bind(entry, photos, &mut statement)
+            })
+        })
+    }
+
+    /// Forgets photos.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn remove(&mut self, paths: &[PathBuf]) -> Result<()> {
+        self.in_transaction(|connection, photos| {
+            let mut statement = connection.prepare_cached(rows::DELETE)?;
+            paths.iter().try_for_each(|path| statement.execute([rows::below(path, photos)]).map(drop))
+        })
+    }
+
+    /// Everything that is known.
+    ///
+    /// # Errors
+    /// When the database refuses. Rows that do not read are left out.
+    pub fn all(&self) -> Result<Vec<Entry>> {
+        let read = || -> rusqlite::Result<Vec<Entry>> {
+            let mut statement = self.connection.prepare_cached(rows::SELECT)?;
+            let rows = statement.query_map([], |row| Ok(rows::entry(row, &self.photos).ok()))?;
+            rows.filter_map(rusqlite::Result::transpose).collect()
+        };
+        read().map_err(|source| self.failed(source))
+    }
+
+    /// What is known of one photo.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn get(&self, path: &Path) -> Result<Option<Entry>> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached(rows::SELECT_ONE)?;
+            statement.query_row([rows::below(path, &self.photos)], |row| rows::entry(row, &self.photos)).optional()
+        };
+        read().map_err(|source| self.failed(source))
+    }
+
+    /// How many photos are known.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn counts(&self) -> Result<Counts> {
+        let count = |row: &rusqlite::Row<'_>| {
+            let number = |column| row.get::<_, u32>(column);
+            Ok(Counts { photos: number(0)?, picked: number(1)?, rejected: number(2)?, described: number(3)? })
+        };
+        self.connection.query_row(rows::COUNT, [], count).map_err(|source| self.failed(source))
+    }
+
+    fn in_transaction(&mut self, work: impl FnOnce(&Connection, &Path) -> rusqlite::Result<()>) -> Result<()> {
+        let done = (|| {
+            let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            work(&transaction, &self.photos)?;
+            transaction.commit()
+        })();
+        done.map_err(|source| self.failed(source))
+    }
+
+    fn failed(&self, source: rusqlite::Error) -> LibraryError {
+        LibraryError::Index { path: self.file.clone(), source }
+    }
+}
+
+impl Entry {
+    /// Whether this was read from these files as they are now.
+    pub(crate) fn is_of(&self, files: &PhotoFiles) -> bool {
+        self.path == files.path && self.companion == files.companion && self.state == files.state
+    }
+}
+
+fn opened(file: &Path) -> rusqlite::Result<Connection> {
+    // Without its folder the database cannot be opened, and says so.
+    let _ = file.parent().map(fs::create_dir_all);
+    let connection = Connection::open(file)?;
+    connection.busy_timeout(PATIENCE)?;
+    // Some network disks cannot do this; SQLite then keeps to its old way.
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "normal")?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let sound: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    match version {
+        VERSION if sound == "ok" => connection.prepare(rows::SELECT).map(drop)?,
+        0 if sound == "ok" => make_tables(&connection)?,
+        _ => return Err(rusqlite::Error::InvalidQuery),
+    }
+    Ok(connection)
+}
+
+fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"))
+}
+
+fn remove(file: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        let _ = fs::remove_file(PathBuf::from(name));
+    }
+}
+
+impl State {
+    pub(crate) fn of_numbers(numbers: [i64; 6]) -> Self {
+        let [bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified] = numbers;
+        let of = |bytes: i64, modified| Fingerprint { bytes: bytes.cast_unsigned(), modified };
+        Self {
+            photo: of(bytes, modified),
+            companion: of(companion_bytes, companion_modified),
+            sidecar: of(sidecar_bytes, sidecar_modified),
+        }
+    }
+
+    pub(crate) fn numbers(&self) -> [i64; 6] {
+        let Self { photo, companion, sidecar } = self;
+        let bytes = |print: &Fingerprint| print.bytes.cast_signed();
+        [bytes(photo), photo.modified, bytes(companion), companion.modified, bytes(sidecar), sidecar.modified]
+    }
+}

@@ -1,0 +1,108 @@
+//! Photos as rows of the index.
+
+use std::{
+    ffi::OsStr,
+    os::unix::ffi::OsStrExt,
+    path::{Path, PathBuf},
+};
+
+use candor_core::cull::{Assessment, Flag, Label, Stars};
+use rusqlite::{
+    CachedStatement, Row, params_from_iter,
+    types::{Type, Value, ValueRef},
+};
+
+use super::{Entry, State};
+
+macro_rules! columns {
+    () => {
+        "path, companion, bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified, \
+         captured, flag, stars, label, description, score, emotion"
+    };
+}
+
+pub(super) const UPSERT: &str = concat!(
+    "INSERT OR REPLACE INTO photo (",
+    columns!(),
+    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+);
+pub(super) const SELECT: &str = concat!("SELECT ", columns!(), " FROM photo ORDER BY captured, path");
+pub(super) const SELECT_ONE: &str = concat!("SELECT ", columns!(), " FROM photo WHERE path = ?1");
+pub(super) const DELETE: &str = "DELETE FROM photo WHERE path = ?1";
+pub(super) const COUNT: &str = "SELECT count(*), count(*) FILTER (WHERE flag = 'picked'), \
+     count(*) FILTER (WHERE flag = 'rejected'), count(description) FROM photo";
+
+/// Puts one photo in.
+pub(super) fn bind(entry: &Entry, photos: &Path, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()> {
+    let description = entry.description.as_ref();
+    // Without a place for it in JSON, the description is read from the sidecar again next time.
+    let json = description.and_then(|description| serde_json::to_string(description).ok());
+    let emotion = description.and_then(|d| d.faces.first()).and_then(|face| face.emotions.named());
+    let text = |text: &str| Value::Text(text.to_owned());
+    let mut values = vec![below(&entry.path, photos)];
+    values.push(entry.companion.as_ref().map_or(Value::Null, |companion| below(companion, photos)));
+    values.extend(entry.state.numbers().map(Value::Integer));
+    values.extend([
+        text(&entry.captured),
+        text(flag_name(entry.assessment.flag)),
+        Value::Integer(entry.assessment.stars.get().into()),
+        entry.assessment.label.map_or(Value::Null, |label| text(label.name())),
+        json.map_or(Value::Null, Value::Text),
+        Value::Real(description.map_or(0.0, |description| description.score().into())),
+        emotion.map_or(Value::Null, |(emotion, _)| text(emotion.name())),
+    ]);
+    statement.execute(params_from_iter(values)).map(drop)
+}
+
+/// Takes one photo out.
+pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Entry> {
+    let mut numbers = [0; 6];
+    for (column, number) in (2..).zip(&mut numbers) {
+        *number = row.get(column)?;
+    }
+    let unreadable = |column, error: Box<dyn std::error::Error + Send + Sync>| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error)
+    };
+    let flag: String = row.get(9)?;
+    let label: Option<String> = row.get(11)?;
+    let json: Option<String> = row.get(12)?;
+    let description = json.map(|json| serde_json::from_str(&json)).transpose();
+    Ok(Entry {
+        path: path(row.get_ref(0)?, photos).ok_or(rusqlite::Error::InvalidQuery)?,
+        companion: path(row.get_ref(1)?, photos),
+        captured: row.get(8)?,
+        assessment: Assessment {
+            flag: flag_named(&flag).ok_or_else(|| unreadable(9, flag.into()))?,
+            stars: Stars::new(row.get(10)?).ok_or_else(|| unreadable(10, "stars".into()))?,
+            label: label.as_deref().and_then(Label::from_name),
+        },
+        description: description.map_err(|error| unreadable(12, error.into()))?,
+        state: State::of_numbers(numbers),
+    })
+}
+
+/// A path below the folder of photos as a value: text where it is text, so that the index can be read by people.
+pub(super) fn below(path: &Path, photos: &Path) -> Value {
+    let below = path.strip_prefix(photos).unwrap_or(path);
+    match below.to_str() {
+        Some(text) => Value::Text(text.to_owned()),
+        None => Value::Blob(below.as_os_str().as_bytes().to_vec()),
+    }
+}
+
+fn path(value: ValueRef<'_>, photos: &Path) -> Option<PathBuf> {
+    match value {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Some(photos.join(OsStr::from_bytes(bytes))),
+        _ => None,
+    }
+}
+
+const FLAGS: [(Flag, &str); 3] = [(Flag::Unflagged, "none"), (Flag::Picked, "picked"), (Flag::Rejected, "rejected")];
+
+fn flag_name(flag: Flag) -> &'static str {
+    FLAGS.iter().find(|(other, _)| *other == flag).map_or("none", |(_, name)| name)
+}
+
+fn flag_named(name: &str) -> Option<Flag> {
+    FLAGS.iter().find(|(_, other)| *other == name).map(|(flag, _)| *flag)
+}

@@ -1,0 +1,146 @@
+//! What lies in a folder: its photos, a RAW and a JPEG of one exposure taken together, with what tells cheaply whether
+//! they have changed. Reads names and times only, never a photo.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use candor_photo::{Kind, sidecar};
+
+use crate::{
+    error::{At, Result},
+    files::Fingerprint,
+};
+
+/// Deeper folders are not looked into: a circle of mounted folders must end somewhere.
+const DEEPEST: usize = 24;
+
+/// A photo by its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PhotoFiles {
+    /// The RAW, or the JPEG where there is no RAW.
+    pub(crate) path: PathBuf,
+    /// The JPEG beside a RAW.
+    pub(crate) companion: Option<PathBuf>,
+    /// Whether any of it has changed.
+    pub(crate) state: State,
+}
+
+/// What tells whether a photo's files are still those that were read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct State {
+    /// The photo's.
+    pub(crate) photo: Fingerprint,
+    /// The companion's; zero where there is none.
+    pub(crate) companion: Fingerprint,
+    /// The sidecar's; zero where there is none.
+    pub(crate) sidecar: Fingerprint,
+}
+
+impl PhotoFiles {
+    /// A photo with its files as they are now.
+    pub(crate) fn new(path: PathBuf, companion: Option<PathBuf>) -> Self {
+        let of = |path: &Path| Fingerprint::of(path).unwrap_or_default();
+        let state = State {
+            photo: of(&path),
+            companion: companion.as_deref().map(of).unwrap_or_default(),
+            sidecar: of(&sidecar::path_for(&path)),
+        };
+        Self { path, companion, state }
+    }
+}
+
+/// Whether a file or folder is one that photos are never looked for in: hidden, or made by a system for itself.
+pub(crate) fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || matches!(name, b"@eaDir" | b"$RECYCLE.BIN" | b"System Volume Information" | b"lost+found")
+}
+
+/// Whether a file is a photo by its name.
+pub(crate) fn is_photo(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| !is_passed_over(name)) && Kind::of_path(path).is_some()
+}
+
+/// Whether a path below `root` lies in a folder that is passed over, or is passed over itself.
+pub(crate) fn is_hidden_below(root: &Path, path: &Path) -> bool {
+    path.strip_prefix(root).is_ok_and(|below| below.iter().any(is_passed_over))
+}
+
+/// Calls for every file below a folder that is not passed over. Subfolders that cannot be read are left out.
+///
+/// # Errors
+/// When the folder itself cannot be read.
+pub(crate) fn each_file(folder: &Path, each: &mut dyn FnMut(PathBuf)) -> Result<()> {
+    each_file_within(folder, DEEPEST, each)
+}
+
+fn each_file_within(folder: &Path, depth: usize, each: &mut dyn FnMut(PathBuf)) -> Result<()> {
+    for entry in fs::read_dir(folder).at("list", folder)?.filter_map(std::result::Result::ok) {
+        if is_passed_over(&entry.file_name()) {
+            continue;
+        }
+        match entry.file_type() {
+            // A folder that has gone or may not be read is as good as empty.
+            Ok(kind) if kind.is_dir() && depth > 0 => {
+                let _ = each_file_within(&entry.path(), depth - 1, each);
+            }
+            Ok(kind) if !kind.is_dir() => each(entry.path()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The photos in a folder and its subfolders, in the order of their paths.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn photos_in(folder: &Path) -> Result<Vec<PhotoFiles>> {
+    let mut stems: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
+    each_file(folder, &mut |path| {
+        if is_photo(&path) {
+            stems.entry(stem_of(&path)).or_default().insert(path);
+        }
+    })?;
+    Ok(stems.into_values().flat_map(paired).map(|(path, companion)| PhotoFiles::new(path, companion)).collect())
+}
+
+/// The photo or photos that share a file's stem, as they lie there now.
+pub(crate) fn photos_beside(path: &Path) -> Vec<PhotoFiles> {
+    let Some(folder) = path.parent() else { return Vec::new() };
+    let stem = stem_of(path);
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(std::result::Result::ok);
+    let alike = entries.map(|entry| entry.path()).filter(|other| is_photo(other) && stem_of(other) == stem).collect();
+    paired(alike).into_iter().map(|(path, companion)| PhotoFiles::new(path, companion)).collect()
+}
+
+/// What a RAW, its JPEG and their sidecar have in common: the path without its ending, in lower case because disks and
+/// programs differ in that.
+pub(crate) fn stem_of(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default();
+    path.with_file_name(stem.to_str().map_or_else(|| stem.to_owned(), |stem| stem.to_lowercase().into()))
+}
+
+/// The photos out of files of one stem: each RAW is one, and the first of them has the JPEG.
+pub(crate) fn paired(files: BTreeSet<PathBuf>) -> Vec<(PathBuf, Option<PathBuf>)> {
+    let (mut raws, jpegs): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|path| Kind::of_path(path) == Some(Kind::Raw));
+    // A DNG beside another RAW was converted from it: the JPEG is the camera's own.
+    raws.sort_by_key(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("dng")));
+    let mut jpegs = jpegs.into_iter();
+    let companion = if raws.is_empty() { None } else { jpegs.next() };
+    let mut photos: Vec<_> = raws.into_iter().map(|raw| (raw, None)).collect();
+    if let Some(first) = photos.first_mut() {
+        first.1 = companion;
+    }
+    photos.extend(jpegs.map(|jpeg| (jpeg, None)));
+    photos
+}
+
+/// A file's name, for showing.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

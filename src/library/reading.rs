@@ -1,0 +1,37 @@
+//! Reads what is known of one photo: from its file when it was taken, from its sidecar the rest.
+
+use candor_photo::sidecar::{self, Facts};
+
+use crate::{error::LibraryError, index::Entry, listing::PhotoFiles};
+
+/// What a photo's files say.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// What is known now; of a photo or sidecar that cannot be read, as much as there is.
+    pub(crate) entry: Entry,
+    /// What could not be read, as sentences.
+    pub(crate) problems: Vec<String>,
+}
+
+/// Reads a photo's files. What cannot be read is told, and does not stop the rest.
+pub(crate) fn read(files: &PhotoFiles) -> Read {
+    let mut problems = Vec::new();
+    let info = candor_photo::read(&files.path).map_err(|error| problems.push(error.to_string())).ok();
+    let captured = info.and_then(|info| info.captured).map(|time| time.to_string()).unwrap_or_default();
+    let facts = match sidecar::read(&sidecar::path_for(&files.path)) {
+        Ok(facts) => facts.unwrap_or_default(),
+        Err(error) => {
+            problems.push(LibraryError::from(error).to_string());
+            Facts::default()
+        }
+    };
+    let entry = Entry {
+        path: files.path.clone(),
+        companion: files.companion.clone(),
+        captured,
+        assessment: facts.assessment,
+        description: facts.description,
+        state: files.state,
+    };
+    Read { entry, problems }
+}

@@ -1,0 +1,144 @@
+//! A session: one shoot's folder, `<date> <name>/`, with its captures, its live-view timeline, the record of its bursts,
+//! and a hidden folder for what can be rebuilt or is on its way.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use candor_core::shot::Burst;
+use jiff::{ZonedDateTime, civil::Date};
+
+use crate::{
+    error::{At, LibraryError, Result},
+    files, lines, names,
+    timeline::{TimelineReader, TimelineWriter},
+};
+
+const CAPTURES: &str = "captures";
+const TIMELINE: &str = "timeline.jsonl";
+const BURSTS: &str = "bursts.jsonl";
+/// The hidden folder: what is in there is no photo.
+pub(crate) const HIDDEN: &str = ".candor";
+const SPOOL: &str = "spool";
+
+/// A shoot's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    folder: PathBuf,
+}
+
+impl Session {
+    /// Makes today's session of that name in `parent`, or goes on with the one that is there. The name may be anything;
+    /// the folder's name is made fit for a disk.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn create(parent: &Path, name: &str) -> Result<Self> {
+        Self::create_on(parent, ZonedDateTime::now().date(), name)
+    }
+
+    /// The same on a given day.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn create_on(parent: &Path, day: Date, name: &str) -> Result<Self> {
+        let session = Self { folder: parent.join(format!("{day} {}", names::of_shoot(name))) };
+        for folder in [session.captures(), session.spool()] {
+            fs::create_dir_all(&folder).at("make the folder", &folder)?;
+        }
+        files::sync_folder(&session.folder)?;
+        Ok(session)
+    }
+
+    /// The session in that folder.
+    ///
+    /// # Errors
+    /// When there is none: a session has a `captures` folder.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let session = Self { folder: folder.to_owned() };
+        if !session.captures().is_dir() {
+            return Err(LibraryError::Folder {
+                path: folder.to_owned(),
+                what: "this is no session: it has no captures folder",
+            });
+        }
+        fs::create_dir_all(session.spool()).at("make the folder", &session.spool())?;
+        Ok(session)
+    }
+
+    /// The session that a folder is, or whose captures it is; `None` for folders that Candor did not make.
+    #[must_use]
+    pub fn containing(folder: &Path) -> Option<Self> {
+        let is_session = |folder: &Path| folder.join(HIDDEN).is_dir() && folder.join(CAPTURES).is_dir();
+        if is_session(folder) {
+            return Some(Self { folder: folder.to_owned() });
+        }
+        let parent = folder.parent().filter(|_| folder.ends_with(CAPTURES))?;
+        is_session(parent).then(|| Self { folder: parent.to_owned() })
+    }
+
+    /// The session's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folder's name, `2026-11-24 Anna`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Where the photos and their sidecars lie.
+    #[must_use]
+    pub fn captures(&self) -> PathBuf {
+        self.folder.join(CAPTURES)
+    }
+
+    /// Where files lie that are on their way from the camera, on the same disk as the captures.
+    #[must_use]
+    pub fn spool(&self) -> PathBuf {
+        self.folder.join(HIDDEN).join(SPOOL)
+    }
+
+    /// A writer for the live-view timeline, on a thread of its own. What is there already stays.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn timeline_writer(&self) -> Result<TimelineWriter> {
+        TimelineWriter::open(&self.folder.join(TIMELINE))
+    }
+
+    /// What was judged of the live view, line by line; empty where nothing was.
+    ///
+    /// # Errors
+    /// When the file is there but cannot be read.
+    pub fn timeline(&self) -> Result<TimelineReader> {
+        TimelineReader::open(&self.folder.join(TIMELINE))
+    }
+
+    /// Records a burst. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn append_burst(&self, burst: &Burst) -> Result<()> {
+        lines::append(&self.folder.join(BURSTS), burst)
+    }
+
+    /// The bursts recorded so far, in order. Lines that a crash has torn are left out.
+    ///
+    /// # Errors
+    /// When the file is there but cannot be read.
+    pub fn bursts(&self) -> Result<Vec<Burst>> {
+        Ok(lines::read(&self.folder.join(BURSTS))?.collect())
+    }
+
+    /// The number the next burst should have, so that a session that is gone on with counts on.
+    ///
+    /// # Errors
+    /// When the record is there but cannot be read.
+    pub fn next_burst(&self) -> Result<u32> {
+        Ok(self.bursts()?.iter().map(|burst| burst.id).max().unwrap_or(0).saturating_add(1))
+    }
+}

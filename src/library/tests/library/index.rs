@@ -1,0 +1,143 @@
+use std::{fs, path::Path};
+
+use candor_core::cull::{Assessment, Flag, Label, Stars};
+use candor_library::{Counts, Index, PhotoFolder, Session, Tagger};
+use candor_photo::sidecar::{self, Changes};
+
+use crate::fixture::{self, Said, at, jpeg, put, raw};
+
+fn assess(photo: &Path, flag: Flag, stars: u8, label: Option<Label>) {
+    let changes = Changes { flag: Some(flag), stars: Stars::new(stars), label: label.map(Some), ..Changes::default() };
+    sidecar::update(&sidecar::path_for(photo), &changes).unwrap();
+}
+
+/// A session with a pair that is picked, a RAW that is rejected, and a JPEG with a description.
+fn shot() -> (tempfile::TempDir, Session) {
+    let (place, session) = fixture::session();
+    let captures = session.captures();
+    let pair = put(&captures, "A.DNG", &raw(1, at("2026:11:24 10:00:00")));
+    put(&captures, "A.JPG", &jpeg(1, at("2026:11:24 10:00:00")));
+    assess(&pair, Flag::Picked, 4, Some(Label::Green));
+    assess(&put(&captures, "B.DNG", &raw(2, at("2026:11:24 09:00:00"))), Flag::Rejected, 0, None);
+    put(&captures, "C.JPG", &jpeg(3, at("2026:11:24 11:00:00")));
+    let mut tagger = Tagger::open(&PhotoFolder::of_session(&session)).unwrap();
+    tagger.tag(&captures.join("C.JPG"), &fixture::happy()).unwrap();
+    (place, session)
+}
+
+const EXPECTED: Counts = Counts { photos: 3, picked: 1, rejected: 1, described: 1 };
+
+fn rebuild(folder: &PhotoFolder) -> Counts {
+    Index::open(folder).unwrap().rebuild(&mut |_, _| ()).unwrap()
+}
+
+#[test]
+fn an_index_that_was_deleted_is_rebuilt_without_losing_anything() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    assert_eq!(rebuild(&folder), EXPECTED);
+    let before = Index::open(&folder).unwrap().all().unwrap();
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", folder.index().display()));
+    }
+    assert_eq!(rebuild(&folder), EXPECTED);
+    let after = Index::open(&folder).unwrap().all().unwrap();
+    assert_eq!(before, after);
+    let names: Vec<_> = after.iter().map(|entry| entry.path.file_name().unwrap().to_str().unwrap()).collect();
+    assert_eq!(names, ["B.DNG", "A.DNG", "C.JPG"], "in capture order, a pair as one");
+    let pair = &after[1];
+    let green = Assessment { flag: Flag::Picked, stars: Stars::new(4).unwrap(), label: Some(Label::Green) };
+    assert_eq!(pair.assessment, green);
+    assert_eq!(pair.captured, "2026-11-24 10:00:00.42");
+    assert_eq!(pair.companion.as_deref(), Some(session.captures().join("A.JPG").as_path()));
+    assert!(after[2].description.is_some());
+}
+
+#[test]
+fn a_damaged_index_is_made_anew() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    assert_eq!(rebuild(&folder), EXPECTED);
+    let sound = fs::read(folder.index()).unwrap();
+    let mut torn = sound.clone();
+    torn.iter_mut().skip(200).for_each(|byte| *byte = 0xa5);
+    for damaged in [b"not a database at all".to_vec(), torn, sound[..sound.len() / 3].to_vec(), Vec::new()] {
+        let _ = fs::remove_file(format!("{}-wal", folder.index().display()));
+        let _ = fs::remove_file(format!("{}-shm", folder.index().display()));
+        fs::write(folder.index(), &damaged).unwrap();
+        assert_eq!(rebuild(&folder), EXPECTED, "{} bytes", damaged.len());
+    }
+}
+
+#[test]
+fn an_index_of_another_version_is_made_anew() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    assert_eq!(rebuild(&folder), EXPECTED);
+    let connection = rusqlite::Connection::open(folder.index()).unwrap();
+    connection.execute_batch("DROP TABLE photo; CREATE TABLE photo (x); PRAGMA user_version = 999;").unwrap();
+    drop(connection);
+    assert_eq!(rebuild(&folder), EXPECTED);
+}
+
+#[test]
+fn an_index_that_cannot_be_stored_is_kept_in_memory() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    fs::create_dir_all(folder.index().with_extension("sqlite-is-a-folder")).unwrap();
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", folder.index().display()));
+    }
+    fs::create_dir(folder.index()).unwrap();
+    assert_eq!(rebuild(&folder), EXPECTED);
+}
+
+#[test]
+fn what_changed_behind_its_back_is_read_again_and_what_is_gone_is_forgotten() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    assert_eq!(rebuild(&folder), EXPECTED);
+    assess(&session.captures().join("B.DNG"), Flag::Picked, 1, None);
+    fs::remove_file(session.captures().join("C.JPG")).unwrap();
+    assert_eq!(rebuild(&folder), Counts { photos: 2, picked: 2, rejected: 0, described: 0 });
+}
+
+#[test]
+fn a_second_file_joins_the_photo_that_is_there() {
+    let (_place, session) = fixture::session();
+    let folder = PhotoFolder::of_session(&session);
+    let mut tagger = Tagger::open(&folder).unwrap();
+    let jpeg_path = put(&session.captures(), "A.JPG", &jpeg(1, Said::default()));
+    let sidecar = tagger.tag(&jpeg_path, &fixture::happy()).unwrap();
+    let raw_path = put(&session.captures(), "A.DNG", &raw(1, Said::default()));
+    tagger.refresh(&raw_path);
+    let all = tagger.index().all().unwrap();
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((all[0].path.as_path(), all[0].companion.as_deref()), (raw_path.as_path(), Some(jpeg_path.as_path())));
+    assert_eq!(sidecar, session.captures().join("A.xmp"));
+    let read = all[0].description.as_ref().unwrap();
+    assert!((read.score() - 0.875).abs() < 1e-3, "{read:?}");
+    assert_eq!(tagger.index().get(&raw_path).unwrap().as_ref(), Some(&all[0]));
+}
+
+#[test]
+fn looking_at_a_folder_that_is_no_session_changes_nothing_in_it() {
+    let (place, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    put(place.path(), "A.JPG", &jpeg(1, Said::default()));
+    let folder = PhotoFolder::open_remembering_in(place.path(), cache.path()).unwrap();
+    assert_eq!(rebuild(&folder).photos, 1);
+    assert_eq!(fixture::names_in(place.path()), ["A.JPG"]);
+    assert!(folder.index().starts_with(cache.path()) && folder.index().is_file());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_are_indexed_too() {
+    use std::os::unix::ffi::OsStrExt;
+    let (_place, session) = fixture::session();
+    let name = std::ffi::OsStr::from_bytes(b"IMG_\xff.JPG");
+    fs::write(session.captures().join(name), jpeg(1, Said::default())).unwrap();
+    let folder = PhotoFolder::of_session(&session);
+    assert_eq!(rebuild(&folder).photos, 1);
+    assert_eq!(Index::open(&folder).unwrap().all().unwrap()[0].path, session.captures().join(name));
+}

@@ -1,0 +1,18 @@
+//! The library on its public face, with real files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod desk;
+mod export;
+mod fixture;
+mod index;
+mod picture;
+mod session;
+mod take_in;
+mod watch;

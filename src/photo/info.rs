@@ -1,0 +1,132 @@
+//! What is read from a photo's file, and how.
+
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+    path::Path,
+};
+
+use crate::{
+    CaptureTime, Kind, Orientation, PhotoError,
+    container::{self, Found},
+};
+
+/// What the file says of a photo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhotoInfo {
+    /// What is really inside, whatever the file is called.
+    pub kind: Kind,
+    /// The JPEG pictures inside, the largest first; a JPEG file is its own first preview.
+    pub previews: Vec<Preview>,
+    /// How the picture and its previews have to be turned.
+    pub orientation: Orientation,
+    /// When it was taken.
+    pub captured: Option<CaptureTime>,
+    /// The body's maker, empty where unknown.
+    pub make: String,
+    /// The body's model, empty where unknown.
+    pub model: String,
+    /// EXIF `ImageNumber` (0x9211).
+    pub image_number: Option<u32>,
+    /// Upright size of the picture itself in pixels, where known.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A JPEG picture inside a photo's file, as stored: not yet turned upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Preview {
+    /// Where it begins in the file, in bytes.
+    pub offset: u64,
+    /// How long it is.
+    pub bytes: u64,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// Reads what a photo's file says.
+///
+/// # Errors
+/// The file cannot be read or is no photo.
+pub fn read(path: &Path) -> Result<PhotoInfo, PhotoError> {
+    read_from(open(path)?, path)
+}
+
+/// Reads what an open photo says; `path` is only for messages.
+///
+/// # Errors
+/// The photo cannot be read or is none.
+pub fn read_from<R: Read + Seek>(photo: R, path: &Path) -> Result<PhotoInfo, PhotoError> {
+    let Found { kind, exif, previews } = known(container::find(photo), path)?;
+    let orientation = exif.orientation();
+    let largest = previews.first().map(|largest| (largest.width, largest.height));
+    let size = exif.size(largest).map(|stored| orientation.upright_size(stored));
+    let (captured, image_number) = (exif.captured(), exif.image_number());
+    let (make, model) = exif.into_body();
+    Ok(PhotoInfo { kind, previews, orientation, captured, make, model, image_number, size })
+}
+
+fn known<T>(found: io::Result<Option<T>>, path: &Path) -> Result<T, PhotoError> {
+    match found {
+        Ok(Some(found)) => Ok(found),
+        Ok(None) => Err(PhotoError::UnknownFormat { path: path.to_owned() }),
+        Err(source) => Err(PhotoError::Io { path: path.to_owned(), source }),
+    }
+}
+
+fn open(path: &Path) -> Result<File, PhotoError> {
+    File::open(path).map_err(|source| PhotoError::Io { path: path.to_owned(), source })
+}
+
+impl PhotoInfo {
+    /// The smallest preview whose longer edge has at least `edge` pixels; the largest of all where none has. Small
+    /// thumbnails with black bars, which many bodies write to fill 4:3, are passed over. `None` only where there are no
+    /// previews.
+    #[must_use]
+    pub fn smallest_sufficient(&self, edge: u32) -> Option<&Preview> {
+        let largest = self.largest()?;
+        let suffices = |preview: &&Preview| preview.width.max(preview.height) >= edge && preview.has_shape_of(largest);
+        self.previews.iter().rev().find(suffices).or(Some(largest))
+    }
+
+    /// The largest preview.
+    #[must_use]
+    pub fn largest(&self) -> Option<&Preview> {
+        self.previews.first()
+    }
+}
+
+impl Preview {
+    /// Whether the ratios of the sides differ by less than 4 %: 4:3 against 3:2 is 12 %, rounding to blocks of 8 pixels
+    /// less than 4 %.
+    fn has_shape_of(&self, other: &Self) -> bool {
+        let ratio = |preview: &Self| f64::from(preview.width) / f64::from(preview.height.max(1));
+        (ratio(self) / ratio(other) - 1.0).abs() < 0.04
+    }
+}
+
+/// Reads a preview's JPEG bytes.
+///
+/// # Errors
+/// The file cannot be read, or no whole JPEG lies there (a file that is still being copied).
+pub fn preview_jpeg(path: &Path, preview: &Preview) -> Result<Vec<u8>, PhotoError> {
+    let io = |source| PhotoError::Io { path: path.to_owned(), source };
+    let mut file = open(path)?;
+    file.seek(SeekFrom::Start(preview.offset)).map_err(io)?;
+    let mut jpeg = Vec::new();
+    file.take(preview.bytes).read_to_end(&mut jpeg).map_err(io)?;
+    if jpeg.len() as u64 == preview.bytes && jpeg.starts_with(&[0xFF, 0xD8]) {
+        return Ok(jpeg);
+    }
+    Err(PhotoError::NoPreview { path: path.to_owned(), offset: preview.offset, bytes: preview.bytes })
+}
+
+/// Whether everything that the file speaks of lies inside it: previews, strips of raw data, boxes, and the end mark of a
+/// JPEG file. A file that is still being copied fails this; what the bytes hold is not looked at.
+///
+/// # Errors
+/// The file cannot be read, or its first bytes are those of no photo (perhaps not yet).
+pub fn is_complete(path: &Path) -> Result<bool, PhotoError> {
+    known(container::is_whole(open(path)?), path)
+}

@@ -1,0 +1,95 @@
+//! Sidecars on disk.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    fs,
+    hash::{Hash, Hasher},
+    io::{self, ErrorKind},
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use super::{Changes, Facts, SidecarError, merge, parse};
+use crate::atomic::Staged;
+
+/// How often a file that another program keeps changing is merged anew.
+const ATTEMPTS: u32 = 8;
+
+/// Threads of this process that change one sidecar take turns; different sidecars seldom share a lock.
+static TURNS: [Mutex<()>; 32] = [const { Mutex::new(()) }; 32];
+
+/// What the sidecar at that path says, or `None` when there is no file.
+///
+/// # Errors
+/// It cannot be read, is malformed, no XMP, or in an unknown encoding.
+pub fn read(path: &Path) -> Result<Option<Facts>, SidecarError> {
+    let bytes = bytes(path).map_err(|source| not_read(path, source))?;
+    bytes.map(|bytes| parse(&bytes)).transpose().map_err(|problem| in_file(path, problem))
+}
+
+/// Merges changes into the sidecar at that path, or makes one, in one atomic step. What another program writes in the
+/// meantime is merged again, not overwritten. Nothing is written where nothing changes.
+///
+/// # Errors
+/// It cannot be read or written, is malformed, no XMP, or in an unknown encoding. The file is as it was.
+pub fn update(path: &Path, changes: &Changes) -> Result<(), SidecarError> {
+    let _turn = turn(path).lock().unwrap_or_else(PoisonError::into_inner);
+    for _ in 0..ATTEMPTS {
+        let before = bytes(path).map_err(|source| not_read(path, source))?;
+        let after = merge(before.as_deref(), changes).map_err(|problem| in_file(path, problem))?;
+        if before.as_ref() == Some(&after) || (before.is_none() && says_nothing(&after)) {
+            return Ok(());
+        }
+        if replace(path, before.as_deref(), &after).map_err(|source| not_written(path, source))? {
+            return Ok(());
+        }
+    }
+    Err(SidecarError::Busy { path: path.to_owned() })
+}
+
+/// Whether the file still held `before` and now holds `after`.
+fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<bool> {
+    // Staged first: the slow part lies before the last look at what is there.
+    let staged = Staged::new(path, after)?;
+    if bytes(path)?.as_deref() != before {
+        return Ok(false);
+    }
+    if before.is_some() {
+        return staged.replace().map(|()| true);
+    }
+    match staged.create() {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        created => created.map(|()| true),
+    }
+}
+
+fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Taking away what a sidecar that is not there does not say makes no sidecar.
+fn says_nothing(sidecar: &[u8]) -> bool {
+    sidecar == super::template::EMPTY.as_bytes()
+}
+
+fn turn(path: &Path) -> &'static Mutex<()> {
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    &TURNS[hasher.finish() as usize % TURNS.len()]
+}
+
+fn not_read(path: &Path, source: io::Error) -> SidecarError {
+    SidecarError::Io { path: path.to_owned(), action: "read", source }
+}
+
+fn not_written(path: &Path, source: io::Error) -> SidecarError {
+    SidecarError::Io { path: path.to_owned(), action: "written", source }
+}
+
+fn in_file(path: &Path, problem: SidecarError) -> SidecarError {
+    SidecarError::InFile { path: path.to_owned(), problem: Box::new(problem) }
+}

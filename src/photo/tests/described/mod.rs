@@ -1,0 +1,132 @@
+//! Descriptions to merge: one that a person can read, and arbitrary ones.
+#![allow(dead_code, reason = "every test crate uses a part of it")]
+
+use candor_core::{
+    expression::{
+        ActionUnit, ActionUnits, Authenticity, Cue, Emotion, EmotionScores, Evidence, EyeState, Eyes, Finding, Verdict,
+    },
+    face::{Region, TrackId},
+    shot::{BurstPlace, Description, FaceDescription, ModelId},
+};
+use proptest::prelude::*;
+
+/// A laughing face, picked out of a burst.
+pub fn happy() -> Description {
+    let mut scores = [0.0; 7];
+    scores[Emotion::Happiness as usize] = 0.8712;
+    scores[Emotion::Surprise as usize] = 0.1;
+    let mut action_units = ActionUnits::default();
+    action_units.set(ActionUnit::CheekRaiser, 0.62);
+    action_units.set(ActionUnit::LipCornerPuller, 0.9);
+    Description {
+        faces: vec![FaceDescription {
+            track: Some(TrackId(3)),
+            region: Region { x: 0.4, y: 0.25, width: 0.2, height: 0.3 },
+            emotions: EmotionScores { scores, neutral: 0.05, confidence: 0.93 },
+            action_units,
+            eyes: Eyes { state: EyeState::Open, openness: 0.98, to_lens: Some(0.9) },
+            sharpness: 0.81,
+            authenticity: Authenticity {
+                verdict: Verdict::Likely,
+                score: 0.75,
+                evidence: vec![
+                    Evidence { cue: Cue::CheeksWithSmile, finding: Finding::For },
+                    Evidence { cue: Cue::Duration, finding: Finding::NotYet },
+                ],
+            },
+            score: 0.88,
+        }],
+        burst: Some(BurstPlace {
+            burst: 7,
+            index: 2,
+            of: 3,
+            decided_at: 12.3456,
+            exposed_at: 12.5,
+            apex_offset_ms: Some(-40.0),
+            reason: "happiness rose 0.21 → 0.74 in 180 ms; forecast 0.9 at 120 ms lag".to_owned(),
+            preset: "genuine-smile".to_owned(),
+        }),
+        models: vec![ModelId { name: "face_mesh".to_owned(), sha256: "ab".repeat(32) }],
+        size: Some((6000, 4000)),
+    }
+}
+
+/// The same photo, read again: a sad face where the happy one was, and a second one.
+pub fn sad_and_surprised() -> Description {
+    let mut description = happy();
+    let mut second = description.faces[0].clone();
+    description.faces[0].emotions.scores = [0.0; 7];
+    description.faces[0].emotions.scores[Emotion::Sadness as usize] = 0.7;
+    second.track = None;
+    second.emotions.scores = [0.0; 7];
+    second.emotions.scores[Emotion::Surprise as usize] = 0.6;
+    second.region = Region { x: 0.1, y: 0.1, width: 0.15, height: 0.2 };
+    description.faces.push(second);
+    description
+}
+
+prop_compose! {
+    fn face()(
+        track in prop::option::of(any::<u32>()),
+        place in [-0.5..1.2_f32, -0.5..1.2_f32, 0.001..1.0_f32, 0.001..1.0_f32],
+        scores in prop::array::uniform7(0.0..=1.0_f32),
+        units in prop::array::uniform17(0.0..=1.0_f32),
+        eye in (0..4_usize, 0.0..3.0_f32, prop::option::of(0.0..=1.0_f32)),
+        rest in prop::array::uniform5(-2.0..2.0_f32),
+        verdict in 0..3_usize,
+        evidence in prop::collection::vec((0..5_usize, 0..4_usize), 0..6),
+    ) -> FaceDescription {
+        let states = [EyeState::Open, EyeState::Blink, EyeState::Closed, EyeState::Undetermined];
+        let findings = [Finding::For, Finding::Neutral, Finding::Against, Finding::NotYet];
+        FaceDescription {
+            track: track.map(TrackId),
+            region: Region { x: place[0], y: place[1], width: place[2], height: place[3] },
+            emotions: EmotionScores { scores, neutral: rest[0], confidence: rest[1] },
+            action_units: ActionUnits(units),
+            eyes: Eyes { state: states[eye.0], openness: eye.1, to_lens: eye.2 },
+            sharpness: rest[2],
+            authenticity: Authenticity {
+                verdict: [Verdict::Likely, Verdict::Unlikely, Verdict::Undetermined][verdict],
+                score: rest[3],
+                evidence: evidence
+                    .into_iter()
+                    .map(|(cue, finding)| Evidence { cue: Cue::ALL[cue], finding: findings[finding] })
+                    .collect(),
+            },
+            score: rest[4],
+        }
+    }
+}
+
+prop_compose! {
+    fn burst()(
+        numbers in any::<(u32, u8, u8)>(),
+        times in [-1e5..1e5_f64, -1e5..1e5_f64],
+        apex_offset_ms in prop::option::of(-5000.0..5000.0_f32),
+        texts in prop::array::uniform2("[ -~äß→\u{1F600}\n\r\t]{0,24}"),
+    ) -> BurstPlace {
+        let [reason, preset] = texts;
+        BurstPlace {
+            burst: numbers.0,
+            index: numbers.1,
+            of: numbers.2,
+            decided_at: times[0],
+            exposed_at: times[1],
+            apex_offset_ms,
+            reason,
+            preset,
+        }
+    }
+}
+
+prop_compose! {
+    pub fn any_description()(
+        faces in prop::collection::vec(face(), 0..4),
+        burst in prop::option::of(burst()),
+        models in prop::collection::vec(("[a-z_<>&]{0,12}", "[0-9a-f]{0,64}"), 0..3),
+        size in prop::option::of(any::<(u32, u32)>()),
+    ) -> Description {
+        let models = models.into_iter().map(|(name, sha256)| ModelId { name, sha256 }).collect();
+        Description { faces, burst, models, size }
+    }
+}

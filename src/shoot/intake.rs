@@ -1,0 +1,287 @@
+//! From a file that came off the camera to a photo that is stored, tagged and indexed; and the shoot's records. On a
+//! thread of its own: the way from frame to trigger never waits for it.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use candor_camera::CameraFile;
+use candor_core::{
+    Seconds,
+    moment::{Judgement, Timeline},
+    shot::{self, Burst, Description, ModelId},
+};
+use candor_library::{BackedUp, Incoming, LibraryError, PhotoFolder, Session, Tagger, TakeIn, TimelineWriter};
+use candor_photo::Kind;
+use crossbeam_channel::{Receiver, Sender};
+
+use crate::{
+    event::{Event, Shot},
+    scoring::PhotoScorer,
+    summary::Summary,
+};
+
+/// How long after its last exposure a burst is described anew: an apex that came after the burst is known by then.
+const AFTERTHOUGHT: Seconds = 1.5;
+
+/// What the intake is told.
+pub(crate) enum Note {
+    /// A frame was judged.
+    Judged(Arc<Judgement>),
+    /// A burst was fired.
+    Burst(Box<Burst>),
+    /// A file has come off the camera.
+    File(CameraFile),
+    /// The shoot's figures at its end.
+    Figures(Box<Summary>),
+}
+
+/// How many files there are, and how many there should be. Shared between the shoot and its intake.
+#[derive(Clone, Default)]
+pub(crate) struct Progress(Arc<Counts>);
+
+#[derive(Default)]
+struct Counts {
+    files: AtomicU32,
+    expected: AtomicU32,
+}
+
+impl Progress {
+    pub(crate) fn files(&self) -> u32 {
+        self.0.files.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn expected(&self) -> u32 {
+        self.0.expected.load(Ordering::Relaxed)
+    }
+}
+
+/// One exposure on disk.
+struct Stored {
+    raw: Option<PathBuf>,
+    jpeg: Option<PathBuf>,
+    place: Option<(u32, u8)>,
+    description: Arc<Description>,
+}
+
+/// The intake of one shoot.
+pub(crate) struct Intake {
+    session: Session,
+    take_in: TakeIn,
+    tagger: Tagger,
+    timeline: Timeline,
+    writer: TimelineWriter,
+    models: Vec<ModelId>,
+    /// Opened when the first photo comes that no burst accounts for.
+    scorer: Box<dyn FnMut() -> Result<PhotoScorer, String> + Send>,
+    opened_scorer: Option<PhotoScorer>,
+    bursts: HashMap<u32, Burst>,
+    settled: HashSet<u32>,
+    photos: HashMap<String, Stored>,
+    progress: Progress,
+    events: Sender<Event>,
+}
+
+impl Intake {
+    pub(crate) fn new(
+        session: &Session,
+        models: Vec<ModelId>,
+        scorer: Box<dyn FnMut() -> Result<PhotoScorer, String> + Send>,
+        progress: Progress,
+        events: Sender<Event>,
+    ) -> Result<Self, LibraryError> {
+        Ok(Self {
+            session: session.clone(),
+            take_in: TakeIn::new(session, None),
+            tagger: Tagger::open(&PhotoFolder::of_session(session))?,
+            timeline: Timeline::default(),
+            writer: session.timeline_writer()?,
+            models,
+            scorer,
+            opened_scorer: None,
+            bursts: HashMap::new(),
+            settled: HashSet::new(),
+            photos: HashMap::new(),
+            progress,
+            events,
+        })
+    }
+
+    /// Works until the shoot is over.
+    pub(crate) fn run(mut self, notes: &Receiver<Note>) {
+        self.recover();
+        for note in notes {
+            match note {
+                Note::Judged(judgement) => self.remember(judgement),
+                Note::Burst(burst) => self.record(*burst),
+                Note::File(file) => self.take_in(&file),
+                Note::Figures(summary) => self.write_figures(&summary),
+            }
+        }
+        let open: Vec<u32> = self.bursts.keys().copied().collect();
+        open.into_iter().for_each(|burst| self.settle(burst));
+        match self.writer.lost() {
+            0 => {}
+            lost => self.problem(format!("The disk was too slow for {lost} lines of the live view's timeline. No photo is concerned.")),
+        }
+    }
+
+    /// Files that an earlier run of this session left in the spool, whole, when it ended suddenly.
+    fn recover(&mut self) {
+        match self.take_in.recover() {
+            Ok(recovered) => {
+                recovered.taken_in.into_iter().for_each(|taken_in| self.stored(taken_in.path, None));
+                recovered.failed.into_iter().for_each(|error| self.problem(error.to_string()));
+            }
+            Err(error) => self.problem(error.to_string()),
+        }
+    }
+
+    fn remember(&mut self, judgement: Arc<Judgement>) {
+        self.timeline.push(&judgement);
+        let now = judgement.at;
+        self.writer.append(judgement);
+        let due: Vec<u32> = self
+            .bursts
+            .values()
+            .filter(|burst| burst.exposures.last().is_some_and(|last| last + AFTERTHOUGHT < now))
+            .map(|burst| burst.id)
+            .filter(|id| !self.settled.contains(id))
+            .collect();
+        due.into_iter().for_each(|burst| self.settle(burst));
+    }
+
+    fn record(&mut self, burst: Burst) {
+        if let Err(error) = self.session.append_burst(&burst) {
+            self.problem(error.to_string());
+        }
+        self.bursts.insert(burst.id, burst);
+        self.count();
+    }
+
+    fn take_in(&mut self, file: &CameraFile) {
+        let incoming = Incoming { spooled: &file.spooled, folder: &file.folder, name: &file.name, bytes: file.bytes };
+        match self.take_in.take_in(&incoming) {
+            Ok(taken_in) => {
+                if let BackedUp::Failed(error) = &taken_in.backup {
+                    self.problem(error.to_string());
+                }
+                self.stored(taken_in.path, file.burst.zip(file.exposure));
+            }
+            Err(error) => self.problem(error.to_string()),
+        }
+        self.progress.0.files.fetch_add(1, Ordering::Relaxed);
+        self.count();
+    }
+
+    fn write_figures(&self, summary: &Summary) {
+        let folder = self.session.folder();
+        if let Err(error) = summary.write(folder) {
+            self.problem(format!("The shoot's figures could not be written to {}: {error}", folder.display()));
+        }
+    }
+
+    /// A file lies in its place: have it described, tagged, indexed and told of.
+    fn stored(&mut self, path: PathBuf, place: Option<(u32, u8)>) {
+        let Some(stem) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { return };
+        let description = match place {
+            Some(place) => self.describe(place),
+            None => self.read_still(&path),
+        };
+        let stored = self.photos.entry(stem.clone()).or_insert_with(|| Stored {
+            raw: None,
+            jpeg: None,
+            place,
+            description: Arc::default(),
+        });
+        stored.place = stored.place.or(place);
+        if let Some(description) = description {
+            stored.description = Arc::new(description);
+        }
+        match Kind::of_path(&path) {
+            Some(Kind::Jpeg) => stored.jpeg = Some(path),
+            _ => stored.raw = Some(path),
+        }
+        self.tag(&stem);
+    }
+
+    fn describe(&self, (burst, exposure): (u32, u8)) -> Option<Description> {
+        let burst = self.bursts.get(&burst)?;
+        Some(shot::describe(burst, exposure, &self.timeline, &self.models))
+    }
+
+    fn read_still(&mut self, path: &Path) -> Option<Description> {
+        if self.opened_scorer.is_none() {
+            match (self.scorer)() {
+                Ok(scorer) => self.opened_scorer = Some(scorer),
+                Err(error) => self.problem(error),
+            }
+        }
+        match self.opened_scorer.as_mut()?.score(path) {
+            Ok(description) => Some(description),
+            Err(error) => {
+                self.problem(error.to_string());
+                None
+            }
+        }
+    }
+
+    fn tag(&mut self, stem: &str) {
+        let Some(stored) = self.photos.get(stem) else { return };
+        let Some(path) = stored.raw.as_ref().or(stored.jpeg.as_ref()) else { return };
+        match self.tagger.tag(path, &stored.description) {
+            Ok(sidecar) => self.say(Event::Shot(Box::new(Shot {
+                raw: stored.raw.clone(),
+                jpeg: stored.jpeg.clone(),
+                sidecar,
+                description: Arc::clone(&stored.description),
+            }))),
+            Err(error) => self.problem(error.to_string()),
+        }
+    }
+
+    /// Describes the photos of a burst once more, now that what came after it is known.
+    fn settle(&mut self, burst: u32) {
+        if !self.settled.insert(burst) {
+            return;
+        }
+        let stems: Vec<String> = self
+            .photos
+            .iter()
+            .filter(|(_, stored)| stored.place.is_some_and(|(of, _)| of == burst))
+            .map(|(stem, _)| stem.clone())
+            .collect();
+        for stem in stems {
+            let described = self.photos.get(&stem).and_then(|stored| stored.place).and_then(|place| self.describe(place));
+            let (Some(stored), Some(description)) = (self.photos.get_mut(&stem), described) else { continue };
+            if *stored.description != description {
+                stored.description = Arc::new(description);
+                self.tag(&stem);
+            }
+        }
+    }
+
+    /// As many files an exposure as the fullest exposure has had so far.
+    fn count(&self) {
+        let exposures: usize = self.bursts.values().map(|burst| burst.exposures.len()).sum();
+        let in_bursts = || self.photos.values().filter(|stored| stored.place.is_some());
+        let files = |stored: &Stored| u32::from(stored.raw.is_some()) + u32::from(stored.jpeg.is_some());
+        let each = in_bursts().map(files).max().unwrap_or(1).max(1);
+        let others: u32 = self.photos.values().filter(|stored| stored.place.is_none()).map(files).sum();
+        self.progress.0.expected.store(exposures as u32 * each + others, Ordering::Relaxed);
+    }
+
+    fn problem(&self, sentence: String) {
+        self.say(Event::Problem(sentence));
+    }
+
+    fn say(&self, event: Event) {
+        // Nobody listening is no reason to stop storing.
+        let _ = self.events.send(event);
+    }
+}

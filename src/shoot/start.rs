@@ -1,0 +1,122 @@
+//! Starting a shoot: its threads, and the handle to it.
+
+use std::{
+    path::PathBuf,
+    thread,
+    time::Instant,
+};
+
+use candor_camera::Body;
+use candor_core::{
+    Seconds,
+    moment::{Judge, Mode},
+    preset::Preset,
+};
+use candor_library::{LibraryError, Session};
+use candor_vision::Eye;
+use crossbeam_channel::unbounded;
+
+use crate::{
+    event::{Event, Status},
+    handle::{self, Handle},
+    intake::{Intake, Progress},
+    latency::Latencies,
+    pipeline,
+    running::Running,
+    scoring::PhotoScorer,
+};
+
+/// What a shoot starts with.
+pub struct Setup {
+    /// Where it is stored.
+    pub session: Session,
+    /// The preset's name, and the preset.
+    pub preset: (String, Preset),
+    /// From the decision to the open shutter, in seconds.
+    pub lag: Seconds,
+    /// With the forecast, or without it.
+    pub mode: Mode,
+    /// Whether it fires by itself from the first frame on.
+    pub armed: bool,
+    /// Where the models lie, for photos that no burst accounts for.
+    pub models: PathBuf,
+    /// Zero of the shoot's clock; the body has the same.
+    pub clock: Instant,
+}
+
+/// Why a shoot could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Its session cannot be written to.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A thread could not be started.
+    #[error("cannot start a thread for the shoot: {0}. Close other programs and try again")]
+    Thread(#[source] std::io::Error),
+}
+
+/// Starts a shoot. It ends on [`crate::Command::Stop`] or when its body's recording is over, with [`Event::Ended`].
+///
+/// # Errors
+/// When the session cannot be written to, or the machine has no thread left.
+pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, StartError> {
+    let (handle, inner) = handle::pair();
+    let events = inner.events.clone();
+    let (notes, noted) = unbounded();
+    let progress = Progress::default();
+
+    let models = setup.models.clone();
+    let scorer = move || Eye::open(&models).map(PhotoScorer::new).map_err(|error| error.to_string());
+    let intake =
+        Intake::new(&setup.session, eye.models().to_vec(), Box::new(scorer), progress.clone(), events.clone())?;
+    let intake = thread::Builder::new()
+        .name("intake".to_owned())
+        .spawn(move || intake.run(&noted))
+        .map_err(StartError::Thread)?;
+
+    let (name, preset) = setup.preset;
+    let status = Status {
+        body: body.info().clone(),
+        armed: setup.armed,
+        preset: name,
+        lag: setup.lag,
+        exposures: preset.burst.exposures,
+        session: setup.session.folder().to_owned(),
+        ..Status::default()
+    };
+    let mut judge = Judge::new(preset, setup.lag, setup.mode);
+    judge.arm(setup.armed);
+    let mut shoot = Running {
+        body,
+        eye,
+        judge,
+        inner,
+        notes,
+        progress,
+        clock: setup.clock,
+        status,
+        told: None,
+        decisions: Latencies::default(),
+        triggers: Latencies::default(),
+        recent: crate::rate::Rate::default(),
+        next_burst: setup.session.next_burst()?,
+        firing: None,
+        stopping: None,
+        frames_unreadable: 0,
+    };
+    thread::Builder::new()
+        .name("shoot".to_owned())
+        .spawn(move || {
+            shoot.get_ready();
+            pipeline::run(&mut shoot);
+            shoot.end();
+            // The last sender of notes is gone now: the intake finishes what it has and stops.
+            drop(shoot);
+            if intake.join().is_err() {
+                let _ = events.send(Event::Problem("Storing photos failed badly; what came off the camera lies in the session's spool and is taken in at the next start.".to_owned()));
+            }
+            let _ = events.send(Event::Ended);
+        })
+        .map_err(StartError::Thread)?;
+    Ok(handle)
+}

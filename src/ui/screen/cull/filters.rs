@@ -1,0 +1,135 @@
+//! The panel on the left: which photos are shown, and in which order.
+
+use candor_core::{cull::Sort, expression::Emotion};
+use iced::{
+    Element, Fill, Right,
+    font::Font,
+    widget::{
+        Button, Column, button, column, container, pick_list, row, scrollable, slider, space,
+        text::{LineHeight, Shaping},
+    },
+};
+
+use super::{Cull, Message, Show};
+use crate::{
+    format,
+    theme::{self, colour, style},
+    widget::{grid, parts},
+};
+
+/// The whole panel.
+pub fn panel(cull: &Cull) -> Element<'_, Message> {
+    let content = column![
+        parts::group("Show", shows(cull)),
+        parts::group("Emotion", emotions(cull)),
+        at_least("Score at least", cull.state.filter.score, Message::ScoreMoved),
+        at_least("Sharp eyes at least", cull.state.filter.sharpness, Message::SharpnessMoved),
+        switches(cull),
+        parts::group("Order", order(cull)),
+    ]
+    .spacing(theme::space::XL)
+    .padding(theme::space::L);
+    scrollable(content)
+        .direction(scrollable::Direction::Vertical(grid::bar()))
+        .height(Fill)
+        .style(style::scroll)
+        .into()
+}
+
+fn shows(cull: &Cull) -> Column<'_, Message> {
+    let rows = Show::ALL.map(|show| {
+        let chosen = cull.state.show == show;
+        let count = format::count(cull.counts.of_show(show) as u64);
+        line(show.title(), count, chosen).on_press(Message::ShowChosen(show)).into()
+    });
+    column(rows).spacing(theme::space::XS)
+}
+
+/// A line that can be chosen, with what stands on its right.
+fn line<'a>(name: &'a str, right: String, chosen: bool) -> Button<'a, Message> {
+    let right = theme::body(right).color(if chosen { colour::ACCENT } else { colour::MUTED });
+    let content = row![theme::body(name), container(right).width(Fill).align_x(Right)];
+    button(content).padding(0).style(style::plain(if chosen { colour::ACCENT } else { colour::TEXT }))
+}
+
+fn emotions(cull: &Cull) -> Element<'_, Message> {
+    let wanted = &cull.state.filter.emotions;
+    let mut chips = Emotion::ALL
+        .into_iter()
+        .map(|emotion| (emotion, cull.counts.emotions[emotion as usize], wanted.contains(&emotion)))
+        .filter(|&(_, count, on)| count > 0 || on)
+        .peekable();
+    if chips.peek().is_none() {
+        return theme::body("None read yet").color(colour::MUTED).into();
+    }
+    let chips = chips.map(|(emotion, count, on)| {
+        let count = theme::body(format::count(count as u64));
+        let count = if on { count } else { count.color(colour::MUTED) };
+        button(row![theme::body(emotion.title()), count].spacing(theme::space::S))
+            .padding([theme::space::XS, theme::space::S])
+            .style(style::chip(on))
+            .on_press(Message::EmotionToggled(emotion))
+            .into()
+    });
+    row(chips).spacing(theme::space::S).wrap().vertical_spacing(theme::space::S).into()
+}
+
+fn at_least<'a>(title: &'a str, value: f32, moved: fn(f32) -> Message) -> Column<'a, Message> {
+    let asks = value > 0.0;
+    let figure = if asks { format::fraction(value) } else { "any".to_owned() };
+    let caption = row![theme::small(title), space().width(Fill), theme::small(figure)];
+    let slider = slider(0.0..=1.0, value, moved).step(0.01).height(16.0).style(style::at_least(asks));
+    column![caption, slider].spacing(theme::space::XS)
+}
+
+fn switches(cull: &Cull) -> Column<'_, Message> {
+    let filter = &cull.state.filter;
+    let switch = |name, on, message| {
+        let state = if on { "on" } else { "off" };
+        let right = theme::body(state).color(if on { colour::ACCENT } else { colour::MUTED });
+        button(row![theme::body(name), container(right).width(Fill).align_x(Right)])
+            .padding(0)
+            .style(style::plain(colour::TEXT))
+            .on_press(message)
+    };
+    column![
+        switch("Eyes open", filter.eyes_open, Message::EyesToggled),
+        switch("Leave out posed", filter.not_posed, Message::PosedToggled),
+    ]
+    .spacing(theme::space::XS)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Order(Sort);
+
+const ORDERS: [Order; 4] =
+    [Order(Sort::Time), Order(Sort::Score), Order(Sort::ApexDistance), Order(Sort::Sharpness)];
+
+impl std::fmt::Display for Order {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.0 {
+            Sort::Time => "Capture time",
+            Sort::Score => "Highest score",
+            Sort::ApexDistance => "Closest to the peak",
+            Sort::Sharpness => "Sharpest eyes",
+        })
+    }
+}
+
+fn order(cull: &Cull) -> Element<'_, Message> {
+    let icon: pick_list::Icon<Font> = pick_list::Icon {
+        font: theme::REGULAR,
+        code_point: '▼',
+        size: Some(8.0.into()),
+        line_height: LineHeight::default(),
+        shaping: Shaping::Basic,
+    };
+    pick_list(ORDERS, Some(Order(cull.state.sort)), |order| Message::SortChosen(order.0))
+        .width(Fill)
+        .padding([theme::space::S, theme::space::M])
+        .text_size(theme::size::BODY)
+        .handle(pick_list::Handle::Static(icon))
+        .style(style::list)
+        .menu_style(style::menu)
+        .into()
+}

@@ -1,0 +1,132 @@
+//! One photo as large as possible, its burst below it.
+
+use candor_core::cull::Flag;
+use candor_library::desk::{Photo, PhotoId};
+use iced::{
+    Center, Element, Fill, Right,
+    widget::{button, column, container, row, space},
+};
+
+use super::{
+    Cull, Message,
+    grid::{assessment, flag, thumbnail},
+};
+use crate::{
+    album::Stack,
+    desk::Desk,
+    format,
+    theme::{self, colour, style},
+    widget::{
+        curve::{Curve, Dot, curve},
+        parts,
+        picture::Picture,
+        texture::Place,
+    },
+};
+
+/// Height of the curve in pixels, and of a photo in the strip.
+const CURVE: f32 = 84.0;
+const STRIP: f32 = 88.0;
+/// Places that are lower than this have no room for a curve, in pixels.
+const LOW: f32 = 520.0;
+/// The most photos in a strip.
+const STRIP_PHOTOS: usize = 9;
+/// How much is shown before the first and after the last shot of a burst, in seconds.
+const AROUND: f64 = 0.06;
+
+/// The photos in the strip: the rest of the burst, or the photos before and after.
+pub fn strip(cull: &Cull, desk: &Desk) -> Vec<PhotoId> {
+    let Some(current) = cull.state.current() else { return Vec::new() };
+    let row = match desk.album.stack(current) {
+        Some(stack) if stack.photos.len() > 1 => stack.photos.as_slice(),
+        _ => cull.state.order(),
+    };
+    let here = row.iter().position(|&id| id == current).unwrap_or(0);
+    let first = here.saturating_sub(STRIP_PHOTOS / 2).min(row.len().saturating_sub(STRIP_PHOTOS));
+    row.iter().skip(first).take(STRIP_PHOTOS).copied().collect()
+}
+
+/// The loupe.
+pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+    let Some(photo) = cull.state.current().and_then(|id| desk.album.get(id)) else { return space().into() };
+    let stack = desk.album.stack(photo.id);
+    let picture: Element<'a, Message> = match cull.picture(desk) {
+        Some(picture) => Picture::new(Place::Loupe, picture.clone()).into(),
+        None => space().width(Fill).height(Fill).into(),
+    };
+    let stage = container(picture).width(Fill).height(Fill).padding([0.0, theme::space::L]);
+    let mut content = column![head(photo), stage, foot(cull, photo, stack), parts::level()];
+    if let Some(stack) = stack.filter(|_| cull.place.height > LOW)
+        && let Some(shape) = burst_curve(desk, stack, photo.id)
+    {
+        let caption = theme::small("Expression over the burst; the dashed line is its peak");
+        content = content.push(
+            container(column![caption, container(curve(shape)).height(CURVE)].spacing(theme::space::S))
+                .padding([theme::space::M, theme::space::L])
+                .style(style::ground(colour::BACKGROUND)),
+        );
+    }
+    content.push(container(filmstrip(cull, desk)).width(Fill).style(style::ground(colour::PANEL))).into()
+}
+
+fn head<'a>(photo: &Photo) -> Element<'a, Message> {
+    let word = flag(photo.assessment.flag)
+        .map(|(word, ink)| theme::body(word).font(theme::SEMIBOLD).color(ink))
+        .unwrap_or(theme::body(" "));
+    container(word).width(Fill).align_x(Right).padding([theme::space::M, theme::space::L]).into()
+}
+
+/// Which photo this is.
+fn foot<'a>(cull: &Cull, photo: &'a Photo, stack: Option<&Stack>) -> Element<'a, Message> {
+    let mut words = vec![photo.name.clone()];
+    let burst = photo.description.as_ref().and_then(|description| description.burst.as_ref());
+    if let (Some(place), Some(stack)) = (burst, stack) {
+        words.push(format!("{} of {} in burst {}", place.index, place.of.max(stack.photos.len() as u8), place.burst));
+        words.extend(place.apex_offset_ms.map(format::from_peak));
+    } else if !photo.captured.is_empty() {
+        words.push(photo.captured.clone());
+    }
+    let place = cull.state.place().map_or(0, |place| place + 1);
+    let of = format!("{} of {}", format::count(place as u64), format::count(cull.state.order().len() as u64));
+    let unflagged = candor_core::cull::Assessment { flag: Flag::Unflagged, ..photo.assessment };
+    row![theme::small(words.join(" · ")), space().width(Fill), assessment(&unflagged), theme::small(of)]
+        .spacing(theme::space::M)
+        .align_y(Center)
+        .padding([theme::space::M, theme::space::L])
+        .into()
+}
+
+fn filmstrip<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+    let current = cull.state.current();
+    let photos = strip(cull, desk).into_iter().filter_map(|id| desk.album.get(id)).map(|photo| {
+        let thumb = thumbnail(desk.thumb(photo.id), photo.assessment.flag, current == Some(photo.id));
+        button(container(thumb).width(STRIP * 1.5).height(STRIP))
+            .padding(0)
+            .style(style::bare)
+            .on_press(Message::Chosen(photo.id))
+            .into()
+    });
+    container(row(photos).spacing(theme::space::S)).center_x(Fill).clip(true).padding(theme::space::M).into()
+}
+
+/// The score over a burst, by the time from its peak; `None` where no peak was found.
+fn burst_curve(desk: &Desk, stack: &Stack, current: PhotoId) -> Option<Curve> {
+    let mut dots: Vec<Dot> = stack
+        .photos
+        .iter()
+        .filter_map(|&id| {
+            let description = desk.album.get(id)?.description.as_ref()?;
+            let offset = description.burst.as_ref()?.apex_offset_ms?;
+            Some(Dot { at: f64::from(offset) / 1000.0, score: description.score(), chosen: id == current })
+        })
+        .collect();
+    dots.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let (first, last) = (dots.first()?.at.min(0.0), dots.last()?.at.max(0.0));
+    Some(Curve {
+        span: (first - AROUND, last + AROUND),
+        line: dots.iter().map(|dot| (dot.at, Some(dot.score))).collect(),
+        peak: Some(0.0),
+        dots,
+        ..Curve::default()
+    })
+}

@@ -1,0 +1,406 @@
+//! The Cull screen: choosing among the photos of a folder by what the faces on them do.
+
+mod counts;
+mod face;
+mod filters;
+mod grid;
+mod key_map;
+mod loupe;
+mod state;
+mod view;
+
+use std::path::PathBuf;
+
+use candor_core::{
+    cull::{Flag, Label, Sort, Stars},
+    expression::Emotion,
+};
+use candor_library::desk::{DeskCommand, PhotoId};
+use iced::{
+    Element, Size, Task,
+    advanced::image::Handle,
+    widget::{Id, operation, scrollable::AbsoluteOffset},
+};
+
+pub use self::{counts::Counts, key_map::{HINTS, KEYS}, state::Show};
+use self::{
+    grid::{CAPTION, GRID},
+    state::{Edit, State, Step},
+};
+use crate::{desk::Desk, widget::grid::Shape, widget::keys::keys};
+
+/// The Cull screen.
+#[derive(Debug)]
+pub struct Cull {
+    state: State,
+    counts: Counts,
+    mode: Mode,
+    // Size of the place in the middle, in pixels.
+    place: Size,
+    // How far down the grid is scrolled, in pixels.
+    offset: f32,
+    large: Option<(PhotoId, Handle)>,
+    // The picture that was last asked for, and the edge that was asked for.
+    asked_large: Option<(PhotoId, u32)>,
+    export: Option<Export>,
+    export_to: String,
+    keys_shown: bool,
+}
+
+/// An export that is being asked for.
+#[derive(Clone, Debug, Default)]
+struct Export {
+    to: String,
+    leave_out_expressions: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Grid,
+    Loupe,
+}
+
+/// Where to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// To the photo before.
+    Back,
+    /// To the photo after.
+    On,
+    /// A row up.
+    Up,
+    /// A row down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// What the screen hears of.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The place in the middle has this size now.
+    Resized(Size),
+    /// The grid was scrolled to so many pixels down.
+    Scrolled(f32),
+    /// A photo was clicked.
+    Chosen(PhotoId),
+    /// A photo was clicked twice.
+    Opened(PhotoId),
+    /// A key went elsewhere.
+    Went(Go),
+    /// The current photo was flagged.
+    Flagged(Flag),
+    /// The current photo was picked and the rest of its burst rejected.
+    KeptOnly,
+    /// The current photo was given stars.
+    Starred(Stars),
+    /// The current photo was given that label, or it was taken away where it was there.
+    Labelled(Label),
+    /// The last assessment is to be taken back.
+    UndoPressed,
+    /// Grid to loupe, or back.
+    LoupeToggled,
+    /// Back to the grid.
+    GridChosen,
+    /// Out of whatever is open.
+    Escaped,
+    /// Another set of photos was chosen.
+    ShowChosen(Show),
+    /// Only the best of each burst, or all again.
+    BestToggled,
+    /// An emotion was switched on or off.
+    EmotionToggled(Emotion),
+    /// At least this score.
+    ScoreMoved(f32),
+    /// At least this sharp.
+    SharpnessMoved(f32),
+    /// Only open eyes, or any.
+    EyesToggled,
+    /// No posed expressions, or any.
+    PosedToggled,
+    /// Another order was chosen.
+    SortChosen(Sort),
+    /// The line that asks where to export to was opened.
+    ExportOpened,
+    /// Something was written in it.
+    ExportEdited(String),
+    /// What was read in faces is to be left out of the export, or not.
+    ExpressionsToggled,
+    /// It was confirmed.
+    ExportConfirmed,
+    /// It was closed.
+    ExportClosed,
+    /// The list of keys was opened or closed.
+    KeysToggled,
+}
+
+/// The field that asks where to export to.
+const EXPORT_FIELD: &str = "export to";
+
+/// The loupe's pictures are asked for in steps of this many pixels, so that a window being resized does not ask anew with
+/// every pixel.
+const EDGE_STEP: f32 = 256.0;
+/// Screens of double density show more pixels than the place has.
+const DENSITY: f32 = 1.5;
+/// The largest picture that is asked for.
+const LARGEST_EDGE: u32 = 4096;
+
+impl Cull {
+    /// A screen for a window of that size; picks are exported to that folder unless the photographer says otherwise.
+    #[must_use]
+    pub fn new(window: Size, export_to: Option<PathBuf>) -> Self {
+        Self {
+            state: State::default(),
+            counts: Counts::default(),
+            mode: Mode::Grid,
+            place: view::place(window),
+            offset: 0.0,
+            large: None,
+            asked_large: None,
+            export: None,
+            export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
+            keys_shown: false,
+        }
+    }
+
+    /// How many photos there are of each kind.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Draws the screen.
+    #[must_use]
+    pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        keys(view::screen(self, desk), key_map::meaning)
+    }
+
+    /// The photos of the desk have changed.
+    pub fn photos_changed(&mut self, desk: &Desk) {
+        self.counts = Counts::of(&desk.album);
+        self.state.refresh(&desk.album);
+        self.ask_large(desk);
+    }
+
+    /// The screen has come to the front: its grid has to find the place where it was.
+    pub fn came_to_front(&mut self) -> Task<Message> {
+        let _ = self.keep_in_sight();
+        self.scroll()
+    }
+
+    /// A large picture has come.
+    pub fn large_came(&mut self, photo: PhotoId, picture: Handle) {
+        if self.state.current() == Some(photo) {
+            self.large = Some((photo, picture));
+        }
+    }
+
+    /// Opens a photo in the loupe.
+    pub fn open(&mut self, photo: PhotoId, desk: &Desk) {
+        self.state.reveal(photo, &desk.album);
+        self.mode = Mode::Loupe;
+        self.ask_large(desk);
+    }
+
+    /// The photos whose thumbnails are on the screen, and a row more.
+    #[must_use]
+    pub fn photos_shown(&self, desk: &Desk) -> Vec<PhotoId> {
+        match self.mode {
+            Mode::Loupe => loupe::strip(self, desk),
+            Mode::Grid => {
+                let shape = self.shape();
+                let visible = shape.visible(self.offset);
+                let ahead = visible.end..(visible.end + shape.columns * shape.page()).min(shape.count);
+                visible.chain(ahead).filter_map(|index| self.state.order().get(index).copied()).collect()
+            }
+        }
+    }
+
+    /// Takes in a fact.
+    pub fn update(&mut self, message: Message, desk: &mut Desk) -> Task<Message> {
+        let mode = self.mode;
+        match message {
+            Message::Resized(place) => {
+                self.place = place;
+                self.ask_large(desk);
+                return Task::none();
+            }
+            Message::Scrolled(offset) => {
+                self.offset = offset;
+                return Task::none();
+            }
+            Message::Chosen(photo) => {
+                self.state.choose(photo);
+            }
+            Message::Opened(photo) => {
+                self.state.choose(photo);
+                self.mode = Mode::Loupe;
+            }
+            Message::Went(go) => self.state.step(self.step(go)),
+            Message::Flagged(flag) => self.assess(desk, Edit::Flag(flag), true),
+            Message::KeptOnly => self.keep_only(desk),
+            Message::Starred(stars) => self.assess(desk, Edit::Stars(stars), false),
+            Message::Labelled(label) => self.label(desk, label),
+            Message::UndoPressed => {
+                let commands = self.state.take_back(&mut desk.album);
+                self.tell(desk, commands);
+            }
+            Message::LoupeToggled => self.mode = if self.mode == Mode::Loupe { Mode::Grid } else { Mode::Loupe },
+            Message::GridChosen => self.mode = Mode::Grid,
+            Message::Escaped => self.escape(),
+            Message::ExportOpened => return self.open_export(),
+            Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
+            Message::ExpressionsToggled => {
+                self.edit_export(|export| export.leave_out_expressions = !export.leave_out_expressions);
+            }
+            Message::ExportConfirmed => self.start_export(desk),
+            Message::ExportClosed => self.export = None,
+            Message::KeysToggled => self.keys_shown = !self.keys_shown,
+            asked => self.ask(asked, desk),
+        }
+        self.ask_large(desk);
+        if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
+    }
+
+    /// Facts that change what is shown.
+    fn ask(&mut self, message: Message, desk: &Desk) {
+        let State { show, filter, sort, .. } = &mut self.state;
+        match message {
+            Message::ShowChosen(chosen) => *show = chosen,
+            Message::BestToggled => *show = if *show == Show::Best { Show::All } else { Show::Best },
+            Message::EmotionToggled(emotion) => match filter.emotions.iter().position(|&known| known == emotion) {
+                Some(place) => drop(filter.emotions.remove(place)),
+                None => filter.emotions.push(emotion),
+            },
+            Message::ScoreMoved(score) => filter.score = score,
+            Message::SharpnessMoved(sharpness) => filter.sharpness = sharpness,
+            Message::EyesToggled => filter.eyes_open = !filter.eyes_open,
+            Message::PosedToggled => filter.not_posed = !filter.not_posed,
+            Message::SortChosen(chosen) => *sort = chosen,
+            _ => {}
+        }
+        self.state.refresh(&desk.album);
+    }
+
+    fn step(&self, go: Go) -> Step {
+        let shape = self.shape();
+        let row = if self.mode == Mode::Loupe { 1 } else { shape.columns };
+        let (row, page) = (row as isize, (row * shape.page()) as isize);
+        match go {
+            Go::Back => Step::By(-1),
+            Go::On => Step::By(1),
+            Go::Up => Step::By(-row),
+            Go::Down => Step::By(row),
+            Go::PageUp => Step::By(-page),
+            Go::PageDown => Step::By(page),
+            Go::First => Step::First,
+            Go::Last => Step::Last,
+        }
+    }
+
+    fn assess(&mut self, desk: &mut Desk, edit: Edit, advance: bool) {
+        let Some(photo) = self.state.current() else { return };
+        let commands = self.state.assess(&mut desk.album, &[(vec![photo], edit)]);
+        if advance {
+            self.state.step(Step::By(1));
+        }
+        self.tell(desk, commands);
+    }
+
+    fn keep_only(&mut self, desk: &mut Desk) {
+        let Some(photo) = self.state.current() else { return };
+        let rest = desk.album.stack(photo).map(|stack| stack.photos.clone()).unwrap_or_default();
+        let rest = rest.into_iter().filter(|&other| other != photo).collect();
+        let edits = [(vec![photo], Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
+        let commands = self.state.assess(&mut desk.album, &edits);
+        self.tell(desk, commands);
+    }
+
+    fn label(&mut self, desk: &mut Desk, label: Label) {
+        let has = self.state.current().and_then(|photo| desk.album.get(photo)?.assessment.label);
+        self.assess(desk, Edit::Label((has != Some(label)).then_some(label)), false);
+    }
+
+    fn tell(&mut self, desk: &Desk, commands: Vec<DeskCommand>) {
+        commands.into_iter().for_each(|command| desk.send(command));
+        self.counts = Counts::of(&desk.album);
+        self.state.refresh(&desk.album);
+    }
+
+    fn escape(&mut self) {
+        if self.keys_shown {
+            self.keys_shown = false;
+        } else if self.export.is_some() {
+            self.export = None;
+        } else {
+            self.mode = Mode::Grid;
+        }
+    }
+
+    fn open_export(&mut self) -> Task<Message> {
+        self.export = Some(Export { to: self.export_to.clone(), leave_out_expressions: false });
+        Task::batch([operation::focus(Id::new(EXPORT_FIELD)), operation::move_cursor_to_end(Id::new(EXPORT_FIELD))])
+    }
+
+    fn edit_export(&mut self, edit: impl FnOnce(&mut Export)) {
+        if let Some(export) = &mut self.export {
+            edit(export);
+        }
+    }
+
+    fn start_export(&mut self, desk: &Desk) {
+        let Some(export) = self.export.take_if(|export| !export.to.trim().is_empty()) else { return };
+        export.to.trim().clone_into(&mut self.export_to);
+        desk.send(DeskCommand::Export {
+            to: PathBuf::from(&self.export_to),
+            picks_only: true,
+            leave_out_expressions: export.leave_out_expressions,
+        });
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::new(self.place, self.state.order().len(), CAPTION)
+    }
+
+    /// Asks for the current photo in large, once for each and again when the window has grown.
+    fn ask_large(&mut self, desk: &Desk) {
+        let Some(photo) = self.state.current().filter(|_| self.mode == Mode::Loupe) else { return };
+        let steps = (self.place.width.max(self.place.height) * DENSITY / EDGE_STEP).ceil().max(1.0);
+        let edge = ((steps * EDGE_STEP) as u32).min(LARGEST_EDGE);
+        if self.asked_large.is_none_or(|(asked, size)| asked != photo || size < edge) {
+            self.asked_large = Some((photo, edge));
+            desk.send(DeskCommand::Loupe { photo, ahead: self.state.neighbours(), edge });
+        }
+    }
+
+    /// The current photo as large as it is at hand: the thumbnail until the large picture has come.
+    fn picture<'a>(&'a self, desk: &'a Desk) -> Option<&'a Handle> {
+        let current = self.state.current()?;
+        match &self.large {
+            Some((photo, picture)) if *photo == current && self.mode == Mode::Loupe => Some(picture),
+            _ => desk.thumb(current),
+        }
+    }
+
+    /// Scrolls the grid so that the current photo can be seen.
+    fn keep_in_sight(&mut self) -> Task<Message> {
+        let place = self.state.place().filter(|_| self.mode == Mode::Grid);
+        match place.and_then(|place| self.shape().reveal(place, self.offset)) {
+            Some(offset) => {
+                self.offset = offset;
+                self.scroll()
+            }
+            None => Task::none(),
+        }
+    }
+
+    fn scroll(&self) -> Task<Message> {
+        operation::scroll_to(Id::new(GRID), AbsoluteOffset { x: None, y: Some(self.offset) })
+    }
+}

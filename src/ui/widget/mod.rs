@@ -1,0 +1,10 @@
+//! Widgets of our own, none of which knows a screen.
+
+pub mod curve;
+pub mod face_overlay;
+pub mod grid;
+pub mod keys;
+pub mod meter;
+pub mod parts;
+pub mod picture;
+pub mod texture;

@@ -1,0 +1,19 @@
+use crate::support::Place;
+
+#[test]
+fn help_names_every_command_in_words_of_a_photographer() {
+    let place = Place::new();
+    let help = String::from_utf8(place.run(&["--help"]).stdout).unwrap();
+    for command in ["demo", "tether", "replay", "score", "watch", "cull", "export", "presets", "doctor"] {
+        assert!(help.contains(&format!("  {command} ")), "{command} is missing in:\n{help}");
+    }
+    assert!(help.contains("peak of a real expression"), "{help}");
+}
+
+#[test]
+fn a_wrong_option_is_refused_with_the_usage() {
+    let place = Place::new();
+    let complaint = place.complaint(&["replay", "--lag", "3"]);
+    assert!(complaint.contains("--lag"), "{complaint}");
+    assert!(complaint.contains("Usage"), "{complaint}");
+}

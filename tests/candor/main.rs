@@ -1,0 +1,23 @@
+//! Drives the real executable, as a photographer or a script would.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::float_cmp,
+    missing_docs,
+    reason = "tests fail by panicking, and compare figures that are exact"
+)]
+
+mod support;
+
+mod demo;
+mod export;
+mod faults;
+mod help;
+mod models;
+mod presets;
+mod replay;
+mod score;
+mod screens;
+mod watch;
