@@ -99,7 +99,7 @@ def write(path, note, rows):
 def main():
     task, crate = sys.argv[1:]
     vertices, weights, indices = read(task)
-    points = (f"{x:.6f}, {y:.6f}, {z:.6f}, {weight:.6f}" for (x, y, z), weight in zip(vertices, weights))
+    points = (f"{x:.5f}, {y:.5f}, {z:.5f}, {weight:.5f}" for (x, y, z), weight in zip(vertices, weights))
     triangles = (f"{indices[i]}, {indices[i + 1]}, {indices[i + 2]}" for i in range(0, len(indices), 3))
     note = "x right, y up, z towards the camera, in centimetres; the last number weighs the point in the head pose."
     write(f"{crate}/canonical_face.in", note, points)

@@ -60,14 +60,11 @@ fn holder(process: &Path) -> Option<Holder> {
 /// What to do when a camera is held: names the holders that run, or says what it can be otherwise.
 #[must_use]
 pub fn claimed_advice(holders: &[Holder]) -> String {
-    match holders {
-        [] => "Close other programs that use the camera, unplug it and plug it in again.".to_owned(),
-        _ => {
-            let sentences: Vec<_> =
-                holders.iter().map(|h| format!("{} (process {}): {}", h.name, h.pid, h.advice)).collect();
-            sentences.join(" ")
-        }
+    if holders.is_empty() {
+        return "Close other programs that use the camera, unplug it and plug it in again.".to_owned();
     }
+    let sentences: Vec<_> = holders.iter().map(|h| format!("{} (process {}): {}", h.name, h.pid, h.advice)).collect();
+    sentences.join(" ")
 }
 
 /// What to do when no camera is found.

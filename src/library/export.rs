@@ -136,10 +136,13 @@ fn sidecar_of(photo: &Path, options: ExportOptions) -> Result<(Assessment, Optio
 }
 
 fn check_room(chosen: &[Chosen], to: &Path) -> Result<()> {
-    let needed: u64 = chosen
-        .iter()
-        .map(|photo| photo.files.state.photo.bytes + photo.files.state.companion.bytes + SPARE_BYTES)
-        .sum();
+    // What lies there under its name and with its length was most likely exported before.
+    let is_there = |path: &Path, bytes| {
+        path.file_name().is_some_and(|name| fs::metadata(to.join(name)).is_ok_and(|there| there.len() == bytes))
+    };
+    let missing = chosen.iter().filter(|photo| !is_there(&photo.files.path, photo.files.state.photo.bytes));
+    let needed: u64 =
+        missing.map(|photo| photo.files.state.photo.bytes + photo.files.state.companion.bytes + SPARE_BYTES).sum();
     match files::free_bytes(to) {
         Some(free) if free < needed => {
             Err(LibraryError::NoRoom { to: to.to_owned(), needed_mb: needed >> 20, free_mb: free >> 20 })

@@ -2,6 +2,7 @@
 //! are read back.
 
 use std::{
+    ffi::OsString,
     fs::{self, File},
     io::{self, Read, Write},
     path::{Path, PathBuf},
@@ -127,12 +128,13 @@ pub(crate) fn copy_verified(from: &Path, to: &Path) -> Result<bool> {
     verified
 }
 
-/// The name under which a file is written before it is whole.
+/// The name under which a file is written before it is whole: hidden, and nobody's but ours.
 pub(crate) fn part_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
+    let mut name = OsString::from(".candor-");
+    name.push(path.file_name().unwrap_or_default());
     name.push(".");
     name.push(PART);
-    name.into()
+    path.with_file_name(name)
 }
 
 /// Has the next reading come from the disk rather than from memory, where the system can.

@@ -16,8 +16,14 @@ pub(crate) struct Read {
 /// Reads a photo's files. What cannot be read is told, and does not stop the rest.
 pub(crate) fn read(files: &PhotoFiles) -> Read {
     let mut problems = Vec::new();
-    let info = candor_photo::read(&files.path).map_err(|error| problems.push(error.to_string())).ok();
-    let captured = info.and_then(|info| info.captured).map(|time| time.to_string()).unwrap_or_default();
+    let info = candor_photo::read(&files.path);
+    if let Err(error) = &info
+        && files.path.exists()
+    {
+        // A photo that has just gone is no problem; whoever follows the folder hears of it.
+        problems.push(error.to_string());
+    }
+    let captured = info.ok().and_then(|info| info.captured).map(|time| time.to_string()).unwrap_or_default();
     let facts = match sidecar::read(&sidecar::path_for(&files.path)) {
         Ok(facts) => facts.unwrap_or_default(),
         Err(error) => {

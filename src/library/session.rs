@@ -43,7 +43,9 @@ impl Session {
     /// # Errors
     /// When the folder cannot be made.
     pub fn create_on(parent: &Path, day: Date, name: &str) -> Result<Self> {
-        let session = Self { folder: parent.join(format!("{day} {}", names::of_shoot(name))) };
+        let folder = parent.join(format!("{day} {}", names::of_shoot(name)));
+        fs::create_dir_all(&folder).at("make the folder", &folder)?;
+        let session = Self::at(&folder)?;
         for folder in [session.captures(), session.spool()] {
             fs::create_dir_all(&folder).at("make the folder", &folder)?;
         }
@@ -56,7 +58,7 @@ impl Session {
     /// # Errors
     /// When there is none: a session has a `captures` folder.
     pub fn open(folder: &Path) -> Result<Self> {
-        let session = Self { folder: folder.to_owned() };
+        let session = Self::at(folder)?;
         if !session.captures().is_dir() {
             return Err(LibraryError::Folder {
                 path: folder.to_owned(),
@@ -65,6 +67,11 @@ impl Session {
         }
         fs::create_dir_all(session.spool()).at("make the folder", &session.spool())?;
         Ok(session)
+    }
+
+    /// One folder has one path here, so that a photo's path is the same whoever names it.
+    fn at(folder: &Path) -> Result<Self> {
+        Ok(Self { folder: fs::canonicalize(folder).at("open the session", folder)? })
     }
 
     /// The session that a folder is, or whose captures it is; `None` for folders that Candor did not make.

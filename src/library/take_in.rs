@@ -1,6 +1,7 @@
 //! Take-in: a file that came off a camera becomes a capture. It is synced, then placed in one step under a name that was
 //! made fit and that nothing else has; a crash at any point leaves either the spooled file or the capture, whole.
 
+mod recovered_name;
 mod stems;
 
 use std::{
@@ -161,7 +162,7 @@ impl TakeIn {
 
     fn recover_one(&mut self, part: &Path) -> Result<TakenIn> {
         let bytes = fs::metadata(part).at("read", part)?.len();
-        let name = stems::name_of_part(part);
+        let name = recovered_name::of(part);
         self.take_in(&Incoming { spooled: part, folder: "", name: &name, bytes })
     }
 }

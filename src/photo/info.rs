@@ -128,5 +128,13 @@ pub fn preview_jpeg(path: &Path, preview: &Preview) -> Result<Vec<u8>, PhotoErro
 /// # Errors
 /// The file cannot be read, or its first bytes are those of no photo (perhaps not yet).
 pub fn is_complete(path: &Path) -> Result<bool, PhotoError> {
-    known(container::is_whole(open(path)?), path)
+    is_complete_from(open(path)?, path)
+}
+
+/// [`is_complete`] of an open photo; `path` is only for messages.
+///
+/// # Errors
+/// As for [`is_complete`].
+pub fn is_complete_from<R: Read + Seek>(photo: R, path: &Path) -> Result<bool, PhotoError> {
+    known(container::is_whole(photo), path)
 }

@@ -12,10 +12,9 @@ pub enum Kind {
 }
 
 /// File name extensions of RAW files, lower case: the list of `LibRaw` without those of film scanners and video.
-const RAW_EXTENSIONS: [&str; 34] = [
-    "3fr", "ari", "arw", "bay", "braw", "cap", "cr2", "cr3", "crw", "dcr", "dcs", "dng", "drf", "eip", "erf", "fff",
-    "gpr", "iiq", "k25", "kdc", "mef", "mos", "mrw", "nef", "nrw", "orf", "pef", "raf", "raw", "rw2", "rwl", "sr2",
-    "srw", "x3f",
+const RAW_EXTENSIONS: [&str; 32] = [
+    "3fr", "arw", "bay", "cap", "cr2", "cr3", "crw", "dcr", "dcs", "dng", "drf", "eip", "erf", "fff", "gpr", "iiq",
+    "k25", "kdc", "mef", "mos", "mrw", "nef", "nrw", "orf", "pef", "raf", "raw", "rw2", "rwl", "sr2", "srw", "x3f",
 ];
 
 impl Kind {

@@ -66,7 +66,7 @@ impl Orientation {
     pub fn upright(self, width: u32, height: u32, pixels: Vec<u8>, channels: usize) -> (u32, u32, Vec<u8>) {
         let (columns, rows) = (width as usize, height as usize);
         let whole = columns.checked_mul(rows).and_then(|count| count.checked_mul(channels)) == Some(pixels.len());
-        if self == Self::Normal || !whole {
+        if self == Self::Normal || !whole || pixels.is_empty() {
             return (width, height, pixels);
         }
         let turned = match channels {
@@ -79,33 +79,58 @@ impl Orientation {
         (width, height, turned)
     }
 
+    /// Square by square, so that neither reading nor writing leaves the processor's cache on the way.
     fn turn<const CHANNELS: usize>(self, columns: usize, rows: usize, pixels: &[u8]) -> Vec<u8> {
-        let (source, _) = pixels.as_chunks::<CHANNELS>();
-        let mut upright = Vec::with_capacity(pixels.len());
-        let (width, height) = if self.swaps_sides() { (rows, columns) } else { (columns, rows) };
-        for y in 0..height {
-            for x in 0..width {
-                let (column, row) = self.stored_at(x, y, columns, rows);
-                if let Some(pixel) = source.get(row * columns + column) {
-                    upright.extend_from_slice(pixel);
+        const SQUARE: usize = 64;
+        let (stored, _) = pixels.as_chunks::<CHANNELS>();
+        let mut upright = vec![0; pixels.len()];
+        let (target, _) = upright.as_chunks_mut::<CHANNELS>();
+        let width = if self.swaps_sides() { rows } else { columns };
+        let steps = self.steps(columns, rows);
+        for (band_index, band) in target.chunks_mut(width * SQUARE).enumerate() {
+            for left in (0..width).step_by(SQUARE) {
+                for (line_index, line) in band.chunks_mut(width).enumerate() {
+                    let mut from = steps.stored_at(left, band_index * SQUARE + line_index);
+                    for pixel in line.iter_mut().skip(left).take(SQUARE) {
+                        if let Some(stored) = stored.get(from) {
+                            *pixel = *stored;
+                        }
+                        from = from.wrapping_add_signed(steps.right);
+                    }
                 }
             }
         }
         upright
     }
 
-    /// Where the upright pixel (x, y) lies in the stored picture.
-    fn stored_at(self, x: usize, y: usize, columns: usize, rows: usize) -> (usize, usize) {
-        let (right, bottom) = (columns.saturating_sub(1), rows.saturating_sub(1));
-        match self {
-            Self::Normal => (x, y),
-            Self::MirrorHorizontal => (right - x, y),
-            Self::Rotate180 => (right - x, bottom - y),
-            Self::MirrorVertical => (x, bottom - y),
-            Self::Transpose => (y, x),
-            Self::Rotate90 => (y, bottom - x),
-            Self::Transverse => (right - y, bottom - x),
-            Self::Rotate270 => (right - y, x),
-        }
+    /// The way through the stored pixels when the upright picture is walked row by row.
+    fn steps(self, columns: usize, rows: usize) -> Steps {
+        let (last_column, last_row) = (columns.saturating_sub(1), rows.saturating_sub(1) * columns);
+        let row = columns.cast_signed();
+        let (start, right, down) = match self {
+            Self::Normal => (0, 1, row),
+            Self::MirrorHorizontal => (last_column, -1, row),
+            Self::Rotate180 => (last_row + last_column, -1, -row),
+            Self::MirrorVertical => (last_row, 1, -row),
+            Self::Transpose => (0, row, 1),
+            Self::Rotate90 => (last_row, -row, 1),
+            Self::Transverse => (last_row + last_column, -row, -1),
+            Self::Rotate270 => (last_column, row, -1),
+        };
+        Steps { start, right, down }
+    }
+}
+
+/// Where the upright picture's first pixel is stored, and how far from it those to the right and below are.
+struct Steps {
+    start: usize,
+    right: isize,
+    down: isize,
+}
+
+impl Steps {
+    fn stored_at(&self, x: usize, y: usize) -> usize {
+        let [x, y] = [x, y].map(usize::cast_signed);
+        self.start.wrapping_add_signed(x.wrapping_mul(self.right)).wrapping_add_signed(y.wrapping_mul(self.down))
     }
 }

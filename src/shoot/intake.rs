@@ -160,6 +160,7 @@ impl Intake {
         if let Err(error) = self.session.append_burst(&burst) {
             self.problem(error.to_string());
         }
+        self.timeline.keep_burst(burst.decided_at);
         self.bursts.insert(burst.id, burst);
         self.count();
     }

@@ -64,11 +64,10 @@ pub(crate) fn frame_to_decision(
 /// The record of a burst decided now: when each shutter opens under the lag and the preset in force.
 pub(crate) fn burst(id: u32, decided_at: Seconds, judge: &Judge, preset: &str, reason: &FireReason) -> Burst {
     let plan = judge.preset().plan();
-    let opens = |index: u8| decided_at + judge.lag() + f64::from(index) * plan.interval;
     Burst {
         id,
         decided_at,
-        exposures: (0..plan.exposures).map(opens).collect(),
+        exposures: plan.instants(decided_at + judge.lag()).collect(),
         reason: reason.clone(),
         preset: preset.to_owned(),
     }

@@ -44,12 +44,11 @@ impl Album {
     /// Takes in photos that are new or have changed.
     pub fn update(&mut self, changed: impl IntoIterator<Item = Photo>) {
         for photo in changed {
-            match self.places.get(&photo.id).and_then(|&place| self.photos.get_mut(place)) {
-                Some(known) => *known = photo,
-                None => {
-                    self.places.insert(photo.id, self.photos.len());
-                    self.photos.push(photo);
-                }
+            if let Some(known) = self.get_mut(photo.id) {
+                *known = photo;
+            } else {
+                self.places.insert(photo.id, self.photos.len());
+                self.photos.push(photo);
             }
         }
         self.settle();
@@ -83,9 +82,7 @@ impl Album {
     pub fn at_path(&self, path: &Path) -> Option<PhotoId> {
         // Shots are looked for among the newest.
         let mut newest_first = self.photos.iter().rev();
-        newest_first
-            .find(|photo| photo.path == path || photo.companion.as_deref() == Some(path))
-            .map(|photo| photo.id)
+        newest_first.find(|photo| photo.path == path || photo.companion.as_deref() == Some(path)).map(|photo| photo.id)
     }
 
     /// The burst a photo belongs to.

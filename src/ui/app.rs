@@ -127,7 +127,7 @@ impl App {
     pub fn view(&self) -> Element<'_, Message> {
         let screen = match self.screen {
             Screen::Live => self.live.view(&self.desk, self.window).map(Message::Live),
-            Screen::Cull => self.cull.view(&self.desk).map(Message::Cull),
+            Screen::Cull => self.cull.view(&self.desk, self.window).map(Message::Cull),
         };
         let notice = self.notices.view(Message::NoticeDismissed);
         column![chrome::top(self), parts::level(), screen]
@@ -138,7 +138,6 @@ impl App {
     }
 
     /// Everything that comes from outside.
-    #[must_use]
     pub fn subscription(&self) -> Subscription<Message> {
         let window = event::listen_with(|event, _, id| match event {
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
@@ -152,7 +151,7 @@ impl App {
     fn heard(&mut self, news: News) {
         match news {
             News::Frame(newest) => {
-                if let Some(frame) = newest.take(Duration::ZERO) { use std::sync::atomic::*; static N: AtomicU64 = AtomicU64::new(0); static T: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new(); let t = T.get_or_init(std::time::Instant::now); let n = N.fetch_add(1, Ordering::Relaxed); if n % 5 == 4 { eprintln!("{n} frames in {:?}", t.elapsed()); }
+                if let Some(frame) = newest.take(Duration::ZERO) {
                     let _ = self.live(live::Message::FrameArrived(frame));
                 }
             }

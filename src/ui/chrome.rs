@@ -64,7 +64,8 @@ fn folder(app: &App) -> Element<'_, Message> {
     let counts = app.cull.counts();
     let mut words: Vec<String> = (!app.title.is_empty()).then(|| app.title.clone()).into_iter().collect();
     if app.desk.opened {
-        let figures = [(counts.all, "photos"), (counts.picked, "picked"), (counts.rejected, "rejected")];
+        let photos = if counts.all == 1 { "photo" } else { "photos" };
+        let figures = [(counts.all, photos), (counts.picked, "picked"), (counts.rejected, "rejected")];
         words.extend(figures.map(|(count, what)| format!("{} {what}", format::count(count as u64))));
     }
     let export = button(container(theme::medium("Export picks…")).center_y(Fill))

@@ -29,8 +29,10 @@ use crate::picture;
 pub struct Frame {
     /// The picture.
     pub picture: image::Handle,
-    /// What was judged.
+    /// What was judged of it.
     pub judgement: Arc<Judgement>,
+    /// What was judged of frames before it that the window never came for, in their order.
+    pub missed: Vec<Arc<Judgement>>,
 }
 
 /// Something that the window should know.
@@ -59,6 +61,8 @@ pub struct Feed {
 
 /// How many events the window hears of at once: enough that a folder of thousands does not redraw it thousands of times.
 const BATCH: usize = 256;
+/// How many judgements of missed frames are kept: some 12 seconds of them.
+const MISSED: usize = 720;
 /// How long a live feed waits for a frame before it looks whether it should stop.
 const PATIENCE: Duration = Duration::from_millis(250);
 
@@ -76,10 +80,10 @@ impl Feed {
     }
 
     /// Everything that comes.
-    #[must_use]
     pub fn subscription(&self) -> Subscription<News> {
         let shoot = self.shoot.clone().map(|shoot| {
-            let frames = Source { name: "frames", from: (shoot.live().clone(), self.paused.clone(), self.stop.clone()) };
+            let frames =
+                Source { name: "frames", from: (shoot.live().clone(), self.paused.clone(), self.stop.clone()) };
             let events = Source { name: "shoot", from: (shoot.events().clone(), self.stop.clone()) };
             Subscription::batch([
                 Subscription::run_with(frames, |Source { from: (live, paused, stop), .. }| {
@@ -141,8 +145,14 @@ pub fn frames_of(live: Slot<LiveView>, paused: Arc<AtomicBool>, stop: Receiver<(
         while stop.try_recv() != Err(TryRecvError::Disconnected) {
             let Some(view) = live.take(PATIENCE).filter(|_| !paused.load(Ordering::Relaxed)) else { continue };
             let Some(picture) = picture::from_live(&view) else { continue };
-            let late = newest.put(Frame { picture, judgement: view.judgement });
-            // The window has not come for the last frame yet: it finds this one in its place.
+            let uncalled = newest.take(Duration::ZERO);
+            let late = uncalled.is_some();
+            newest.put(Frame {
+                picture,
+                judgement: view.judgement,
+                missed: uncalled.map_or_else(Vec::new, judgements),
+            });
+            // A window that has not come for the last frame yet finds this one in its place.
             if !late && block_on(window.send(News::Frame(newest.clone()))).is_err() {
                 return;
             }
@@ -150,12 +160,23 @@ pub fn frames_of(live: Slot<LiveView>, paused: Arc<AtomicBool>, stop: Receiver<(
     })
 }
 
+/// What was judged of a frame and of those before it, as far back as a window remembers.
+fn judgements(frame: Frame) -> Vec<Arc<Judgement>> {
+    let Frame { judgement, mut missed, .. } = frame;
+    if missed.len() >= MISSED {
+        missed.remove(0);
+    }
+    missed.push(judgement);
+    missed
+}
+
 fn on_a_thread(work: impl FnOnce(mpsc::Sender<News>) + Send + 'static) -> impl Stream<Item = News> {
     let (sender, stream) = mpsc::channel(1);
     let mut complaints = sender.clone();
     let started: io::Result<_> = thread::Builder::new().name("window feed".to_owned()).spawn(|| work(sender));
     if let Err(error) = started {
-        let sentence = format!("The window cannot follow the shoot ({error}). Close other programs and start Candor again.");
+        let sentence =
+            format!("The window cannot follow the shoot ({error}). Close other programs and start Candor again.");
         // The channel is empty and its other end is at hand: this cannot fail.
         let _ = complaints.try_send(News::Broken(sentence));
     }

@@ -49,9 +49,7 @@ pub fn bytes(handle: &Handle) -> usize {
 
 fn fits(width: u32, height: u32, channels: u64, bytes: usize) -> bool {
     let sides = 1..=LARGEST_EDGE;
-    sides.contains(&width)
-        && sides.contains(&height)
-        && u64::from(width) * u64::from(height) * channels == bytes as u64
+    sides.contains(&width) && sides.contains(&height) && u64::from(width) * u64::from(height) * channels == bytes as u64
 }
 
 #[cfg(test)]

@@ -46,8 +46,8 @@ pub fn decode(jpeg: &[u8]) -> Result<Picture, VisionError> {
     Ok(Picture { width: width as u32, height: height as u32, rgb })
 }
 
-fn broken(reason: impl ToString) -> VisionError {
-    VisionError::Jpeg { reason: reason.to_string() }
+fn broken(reason: impl std::fmt::Display) -> VisionError {
+    VisionError::Jpeg { reason: format!("{reason}") }
 }
 
 fn check_size(width: usize, height: usize, bytes: usize) -> Result<(), VisionError> {

@@ -126,11 +126,7 @@ fn proposal(values: &[f32], anchor: [f32; 2], score: f32, side: f32, window: Roi
     let point = |at: usize| window.place(values[at] / side + anchor[0], values[at + 1] / side + anchor[1]);
     let [x, y] = point(0);
     let half = [values[2] / side * window.size[0] / 2.0, values[3] / side * window.size[1] / 2.0];
-    Detection {
-        score,
-        bounds: [x - half[0], y - half[1], x + half[0], y + half[1]],
-        eyes: [point(4), point(6)],
-    }
+    Detection { score, bounds: [x - half[0], y - half[1], x + half[0], y + half[1]], eyes: [point(4), point(6)] }
 }
 
 /// The logistic function, with logits clipped to +-100 as in `MediaPipe`.

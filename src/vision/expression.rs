@@ -15,8 +15,7 @@ use crate::{
 };
 
 const FACE_API_SIDE: usize = 112;
-const FACE_API: Signature =
-    Signature { input: &[1, 3, FACE_API_SIDE, FACE_API_SIDE], outputs: &[("output", &[1, 7])] };
+const FACE_API: Signature = Signature { input: &[1, 3, FACE_API_SIDE, FACE_API_SIDE], outputs: &[("output", &[1, 7])] };
 /// face-api.js names neutral, happy, sad, angry, fearful, disgusted, surprised, which is our own order
 /// (`FACE_EXPRESSION_LABELS` in its `FaceExpressions.ts`).
 const FACE_API_ORDER: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
@@ -35,7 +34,7 @@ const FACE_API_MARGIN: f32 = 1.2;
 /// Outer and inner eye corners and mouth corners, from which fer's square is reckoned.
 const EYES: [usize; 4] = [33, 133, 362, 263];
 const MOUTH: [usize; 2] = [61, 291];
-/// fer cuts what OpenCV's frontal Haar cascade finds, and 10 pixels more on each side: medians over 86 faces on which
+/// fer cuts what `OpenCV`'s frontal Haar cascade finds, and 10 pixels more on each side: medians over 86 faces on which
 /// that cascade was run, in multiples of the distance from the eyes' middle to the mouth's.
 const FER_SIZE: f32 = 2.84;
 const FER_SHIFT: f32 = 0.23;
@@ -91,12 +90,12 @@ impl Expressions {
         }
     }
 
-    /// The square that OpenCV's cascade would find, grey, -1..1.
+    /// The square that `OpenCV`'s cascade would find, grey, -1..1.
     fn cut_fer(&mut self, pixels: Pixels<'_>, landmarks: &Landmarks) {
         let crop = &mut self.crop[..FER_SIDE * FER_SIDE * 3];
         sample(pixels, haar_square(landmarks), FER_SIDE, Border::Replicate, Range::SIGNED, crop);
         for (grey, rgb) in self.grey.iter_mut().zip(crop.chunks_exact(3)) {
-            *grey = luma(rgb[0], rgb[1], rgb[2]);
+            *grey = luma([rgb[0], rgb[1], rgb[2]]);
         }
     }
 }
@@ -121,7 +120,8 @@ fn upright_box(landmarks: &Landmarks, points: &[usize], margin: f32) -> Roi {
 
 fn haar_square(landmarks: &Landmarks) -> Roi {
     let middle = |points: &[usize]| {
-        let sum = points.iter().fold([0.0, 0.0], |[x, y], &index| [x + landmarks.0[index][0], y + landmarks.0[index][1]]);
+        let sum =
+            points.iter().fold([0.0, 0.0], |[x, y], &index| [x + landmarks.0[index][0], y + landmarks.0[index][1]]);
         sum.map(|value| value / points.len() as f32)
     };
     let (eyes, mouth) = (middle(&EYES), middle(&MOUTH));

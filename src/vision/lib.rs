@@ -21,6 +21,7 @@ mod error;
 mod expression;
 mod eye;
 mod identity;
+mod likeness;
 mod manifest;
 mod mesh;
 mod net;
@@ -30,7 +31,6 @@ mod procrustes;
 mod runtime;
 mod search;
 mod sharpness;
-mod stage;
 mod track;
 #[cfg(test)]
 mod truth;
@@ -38,7 +38,6 @@ mod warp;
 
 pub use decode::decode;
 pub use error::VisionError;
-pub use eye::Eye;
+pub use eye::{Eye, Stage};
 pub use picture::Picture;
 pub use runtime::find_runtime;
-pub use stage::Stage;

@@ -116,7 +116,9 @@ impl Manifest {
         if !plain {
             return Err(format!("file.name {:?} is not a plain file name", self.file.name));
         }
-        if self.file.sha256.len() != 64 || !self.file.sha256.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+        if self.file.sha256.len() != 64
+            || !self.file.sha256.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        {
             return Err(format!("file.sha256 {:?} is not 64 lower-case hexadecimal digits", self.file.sha256));
         }
         Ok(())

@@ -70,11 +70,7 @@ fn place(points: &[f32], roi: Roi) -> [[f32; 3]; LANDMARK_COUNT] {
     let mut placed = [[0.0; 3]; LANDMARK_COUNT];
     for (out, point) in placed.iter_mut().zip(points.chunks_exact(3)) {
         let (x, y) = ((point[0] - middle) * scale[0], (point[1] - middle) * scale[1]);
-        *out = [
-            roi.centre[0] + x * cosine - y * sine,
-            roi.centre[1] + x * sine + y * cosine,
-            point[2] * scale[0],
-        ];
+        *out = [roi.centre[0] + x * cosine - y * sine, roi.centre[1] + x * sine + y * cosine, point[2] * scale[0]];
     }
     placed
 }

@@ -60,11 +60,7 @@ impl Net {
     }
 
     /// Runs the net on one input, laid out as its shape says, and hands over its outputs in the signature's order.
-    pub fn run<R>(
-        &mut self,
-        input: &[f32],
-        read: impl FnOnce(&[&[f32]]) -> R,
-    ) -> Result<R, VisionError> {
+    pub fn run<R>(&mut self, input: &[f32], read: impl FnOnce(&[&[f32]]) -> R) -> Result<R, VisionError> {
         let failed = |reason: String| VisionError::Net { path: self.path.clone(), reason };
         let tensor = TensorRef::from_array_view((self.signature.input, input)).map_err(|e| failed(e.to_string()))?;
         let outputs =
@@ -108,11 +104,16 @@ fn agree(session: &Session, manifest: &Manifest, signature: Signature) -> Result
 fn same_shape(what: &str, found: &Outlet, shape: &[usize]) -> Result<(), String> {
     let dtype = found.dtype();
     let dims: Option<Vec<i64>> = dtype.tensor_shape().map(|shape| shape.to_vec());
-    let fits = dims.as_ref().is_some_and(|dims| dims.iter().copied().eq(shape.iter().map(|&d| d as i64)));
+    let expected = shape.iter().map(|&dim| i64::try_from(dim).unwrap_or(i64::MAX));
+    let fits = dims.as_ref().is_some_and(|dims| dims.iter().copied().eq(expected));
     if fits && dtype.tensor_type() == Some(TensorElementType::Float32) {
         return Ok(());
     }
-    Err(format!("its {what} {} is {dims:?} of {:?}, expected {shape:?} of 32-bit floats", found.name(), dtype.tensor_type()))
+    Err(format!(
+        "its {what} {} is {dims:?} of {:?}, expected {shape:?} of 32-bit floats",
+        found.name(),
+        dtype.tensor_type()
+    ))
 }
 
 fn declared(what: &str, name: &str, tensors: &[Tensor], shape: &[usize]) -> Result<(), String> {

@@ -41,17 +41,26 @@ impl Pixels<'_> {
         self.width.max(self.height)
     }
 
-    /// The luma (BT.601, 0..255) at a pixel; the nearest one inside where it lies outside.
+    /// Width and height, as signed as coordinates are.
+    pub fn size(&self) -> [i32; 2] {
+        [self.width, self.height].map(|side| i32::try_from(side).unwrap_or(i32::MAX))
+    }
+
+    /// The pixel at (x, y), or the nearest one inside the picture: red, green, blue.
+    pub fn nearest(&self, x: i32, y: i32) -> [f32; 3] {
+        let [width, height] = self.size();
+        let at = (y.clamp(0, height - 1) as usize * self.width + x.clamp(0, width - 1) as usize) * 3;
+        [0, 1, 2].map(|channel| f32::from(self.rgb[at + channel]))
+    }
+
+    /// The luma (0..255) of the pixel at (x, y), or of the nearest one inside the picture.
     pub fn luma(&self, x: i32, y: i32) -> f32 {
-        let x = x.clamp(0, self.width as i32 - 1) as usize;
-        let y = y.clamp(0, self.height as i32 - 1) as usize;
-        let at = (y * self.width + x) * 3;
-        luma(f32::from(self.rgb[at]), f32::from(self.rgb[at + 1]), f32::from(self.rgb[at + 2]))
+        luma(self.nearest(x, y))
     }
 }
 
-/// The luma of an RGB value by BT.601, as JPEG and OpenCV have it.
-pub fn luma(red: f32, green: f32, blue: f32) -> f32 {
+/// The luma of a colour by BT.601, as JPEG and `OpenCV` have it.
+pub fn luma([red, green, blue]: [f32; 3]) -> f32 {
     0.299 * red + 0.587 * green + 0.114 * blue
 }
 

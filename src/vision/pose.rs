@@ -83,9 +83,14 @@ mod tests {
 
     #[test]
     fn a_head_turned_by_known_angles_is_read_with_those_angles() {
-        for (yaw, pitch, roll) in
-            [(0.0, 0.0, 0.0), (35.0, 0.0, 0.0), (0.0, 20.0, 0.0), (0.0, 0.0, 40.0), (-50.0, -25.0, 100.0), (70.0, 30.0, -15.0)]
-        {
+        for (yaw, pitch, roll) in [
+            (0.0, 0.0, 0.0),
+            (35.0, 0.0, 0.0),
+            (0.0, 20.0, 0.0),
+            (0.0, 0.0, 40.0),
+            (-50.0, -25.0, 100.0),
+            (70.0, 30.0, -15.0),
+        ] {
             let pose = head_pose(&lay(&turned(yaw, pitch, roll)));
             let wrong = [pose.yaw - yaw as f32, pose.pitch - pitch as f32, pose.roll - roll as f32];
             assert!(wrong.iter().all(|angle| angle.abs() < 0.01), "{yaw} {pitch} {roll}: {pose:?}");
@@ -94,7 +99,8 @@ mod tests {
 
     #[test]
     fn turning_to_the_right_looking_up_and_tilting_clockwise_are_positive() {
-        let nose = |landmarks: &Landmarks| [landmarks.0[4][0] - landmarks.0[168][0], landmarks.0[4][1] - landmarks.0[168][1]];
+        let nose =
+            |landmarks: &Landmarks| [landmarks.0[4][0] - landmarks.0[168][0], landmarks.0[4][1] - landmarks.0[168][1]];
         let straight = nose(&turned(0.0, 0.0, 0.0));
         assert!(nose(&turned(30.0, 0.0, 0.0))[0] > straight[0] + 10.0, "the nose moves to the picture's right");
         assert!(nose(&turned(0.0, 30.0, 0.0))[1] < straight[1] - 10.0, "the nose moves up");

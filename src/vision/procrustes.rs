@@ -53,8 +53,10 @@ pub fn align(pairs: &[(Point, Point, f64)]) -> Alignment {
     }
     let rotation = rotation_of(best_quaternion(&covariance));
     // The scale that minimises the squared distances, given the rotation.
-    let along: f64 =
-        (0..3).flat_map(|row| (0..3).map(move |column| (row, column))).map(|(r, c)| rotation[c][r] * covariance[r][c]).sum();
+    let along: f64 = (0..3)
+        .flat_map(|row| (0..3).map(move |column| (row, column)))
+        .map(|(r, c)| rotation[c][r] * covariance[r][c])
+        .sum();
     let scale = if spread > 0.0 { (along / spread).max(0.0) } else { 0.0 };
     Alignment { rotation, scale, source_centre, target_centre }
 }
@@ -86,22 +88,23 @@ fn largest_eigenvector(mut matrix: [[f64; 4]; 4]) -> [f64; 4] {
     [0, 1, 2, 3].map(|row| vectors[row][best])
 }
 
-/// One Jacobi rotation: makes the element (p, q) zero.
-fn rotate_away(matrix: &mut [[f64; 4]; 4], vectors: &mut [[f64; 4]; 4], p: usize, q: usize) {
-    if matrix[p][q] == 0.0 || !matrix[p][q].is_finite() {
+/// One Jacobi rotation: makes the element (first, second) zero.
+fn rotate_away(matrix: &mut [[f64; 4]; 4], vectors: &mut [[f64; 4]; 4], first: usize, second: usize) {
+    let element = matrix[first][second];
+    if element == 0.0 || !element.is_finite() {
         return;
     }
-    let theta = (matrix[q][q] - matrix[p][p]) / (2.0 * matrix[p][q]);
-    let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
-    let cosine = 1.0 / (t * t + 1.0).sqrt();
-    let sine = t * cosine;
+    let theta = (matrix[second][second] - matrix[first][first]) / (2.0 * element);
+    let tangent = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
+    let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
+    let sine = tangent * cosine;
+    let turned = |one: f64, other: f64| (cosine * one - sine * other, sine * one + cosine * other);
     for row in matrix.iter_mut().chain(vectors.iter_mut()) {
-        let (a, b) = (row[p], row[q]);
-        (row[p], row[q]) = (cosine * a - sine * b, sine * a + cosine * b);
+        (row[first], row[second]) = turned(row[first], row[second]);
     }
-    for column in 0..4 {
-        let (a, b) = (matrix[p][column], matrix[q][column]);
-        (matrix[p][column], matrix[q][column]) = (cosine * a - sine * b, sine * a + cosine * b);
+    let (upper, lower) = (matrix[first], matrix[second]);
+    for (column, (one, other)) in upper.into_iter().zip(lower).enumerate() {
+        (matrix[first][column], matrix[second][column]) = turned(one, other);
     }
 }
 

@@ -100,11 +100,7 @@ impl Pass {
     }
 }
 
-fn detect_in(
-    pyramid: &mut Pyramid<'_>,
-    detector: &mut Detector,
-    window: Roi,
-) -> Result<Vec<Detection>, VisionError> {
+fn detect_in(pyramid: &mut Pyramid<'_>, detector: &mut Detector, window: Roi) -> Result<Vec<Detection>, VisionError> {
     let (pixels, factor) = pyramid.for_sampling(window.size[0], detector.side() as f32);
     let found = detector.detect_in(pixels, window.reduced(factor))?;
     Ok(found.into_iter().map(|detection| detection.enlarged(factor)).collect())

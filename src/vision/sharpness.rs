@@ -33,7 +33,8 @@ fn crop(landmarks: &Landmarks, [outer, inner]: [usize; 2]) -> [i32; 4] {
 fn sharpness_of(pixels: Pixels<'_>, [left, top, right, bottom]: [i32; 4]) -> f32 {
     // One pixel of margin, so that every difference is taken inside the picture.
     let (left, top) = (left.max(1), top.max(1));
-    let (right, bottom) = (right.min(pixels.width as i32 - 1), bottom.min(pixels.height as i32 - 1));
+    let [width, height] = pixels.size();
+    let (right, bottom) = (right.min(width - 1), bottom.min(height - 1));
     if right.saturating_sub(left) < LEAST_SIDE || bottom.saturating_sub(top) < LEAST_SIDE {
         return 0.0;
     }

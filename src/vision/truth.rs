@@ -1,5 +1,7 @@
 //! Tests of the steps against numbers that other programs computed.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::{fs, path::PathBuf};
 
 use candor_core::face::{LANDMARK_COUNT, Landmarks};
@@ -65,9 +67,10 @@ fn mediapipes_landmarks_give_mediapipes_blendshapes() {
 
 #[test]
 fn the_portraits_landmarks_give_its_blendshapes() {
-    let (Some(given), Some(expected)) =
-        (truth("mediapipe_portrait_expected_face_landmarks.pbtxt"), truth("mediapipe_portrait_expected_blendshapes.pbtxt"))
-    else {
+    let (Some(given), Some(expected)) = (
+        truth("mediapipe_portrait_expected_face_landmarks.pbtxt"),
+        truth("mediapipe_portrait_expected_blendshapes.pbtxt"),
+    ) else {
         return;
     };
     let mesh = landmarks(&numbers(&given, "x"), &numbers(&given, "y"), &[], PORTRAIT);
@@ -130,9 +133,10 @@ fn the_canonical_face_is_laid_as_mediapipe_lays_it() {
 
 #[test]
 fn the_heads_pose_is_mediapipes_but_for_its_wide_angle_camera() {
-    let (Some(given), Some(expected)) =
-        (truth("mediapipe_face_blendshapes_in_landmarks.prototxt"), truth("mediapipe_face_geometry_expected_out.pbtxt"))
-    else {
+    let (Some(given), Some(expected)) = (
+        truth("mediapipe_face_blendshapes_in_landmarks.prototxt"),
+        truth("mediapipe_face_geometry_expected_out.pbtxt"),
+    ) else {
         return;
     };
     let (xs, ys, zs) = (numbers(&given, "x"), numbers(&given, "y"), numbers(&given, "z"));

@@ -49,7 +49,7 @@ pub fn frame_rate(path: &Path) -> Result<FrameRate, CameraError> {
     }
     // Two lines: r_frame_rate (the base rate), then avg_frame_rate; the average is what keeps time true.
     let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().filter_map(FrameRate::parse).last().ok_or_else(|| CameraError::Clip {
+    text.lines().filter_map(FrameRate::parse).next_back().ok_or_else(|| CameraError::Clip {
         path: path.to_owned(),
         what: "holds no moving picture, or its frame rate is unknown; give one with --fps".to_owned(),
     })
@@ -65,7 +65,21 @@ pub fn to_motion_jpeg(path: &Path, rate: &str) -> Result<File, CameraError> {
     let mut child = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-i"])
         .arg(as_file(path))
-        .args(["-map", "0:v:0", "-an", "-sn", "-r", rate, "-c:v", "mjpeg", "-q:v", QUALITY, "-f", "mjpeg", "pipe:1"])
+        .args([
+            "-map",
+            "0:v:0",
+            "-an",
+            "-sn",
+            "-vf",
+            &format!("fps={rate}"),
+            "-c:v",
+            "mjpeg",
+            "-q:v",
+            QUALITY,
+            "-f",
+            "mjpeg",
+            "pipe:1",
+        ])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

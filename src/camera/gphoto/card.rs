@@ -1,6 +1,6 @@
 //! Files on a camera's card, by the names the camera gives them. Pure; the names are data and never become paths here.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, hash::BuildHasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -91,7 +91,7 @@ pub enum Listing {
 
 /// Compares a card's listing with the files known: those that were there before the shoot and those handed over.
 #[must_use]
-pub fn compare(known: &HashSet<CardPath>, listed: &[CardPath]) -> Listing {
+pub fn compare<S: BuildHasher>(known: &HashSet<CardPath, S>, listed: &[CardPath]) -> Listing {
     let lasting = known.iter().any(|path| !path.is_transient());
     if lasting && !listed.is_empty() && !listed.iter().any(|path| known.contains(path)) {
         return Listing::OtherCard;

@@ -59,6 +59,9 @@ pub struct GphotoOptions {
 }
 
 /// A camera behind a worker process.
+///
+/// An error from [`Body::next`] is about one thing that went wrong: a burst that the camera refused, a file that cannot be
+/// fetched or stored. The body goes on; ask again.
 #[derive(Debug)]
 pub struct GphotoBody {
     info: BodyInfo,

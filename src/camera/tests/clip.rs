@@ -175,6 +175,8 @@ fn a_clip_is_replayed_in_virtual_time_without_drops() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
     #[test]
     fn bytes_that_mean_nothing_are_refused_and_never_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         bytes.splice(0..0, [0xFF, 0xD8]);
@@ -192,9 +194,6 @@ proptest! {
         let bytes = pictures.concat();
         let length = (bytes.len() as f64 * cut) as usize;
         let whole = (1..=4).take_while(|n| pictures[..*n].concat().len() <= length).count();
-        match open(&bytes[..length]) {
-            Ok(clip) => prop_assert_eq!(clip.len(), whole),
-            Err(_) => prop_assert_eq!(whole, 0),
-        }
+        prop_assert_eq!(open(&bytes[..length]).map_or(0, |clip| clip.len()), whole);
     }
 }

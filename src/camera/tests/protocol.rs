@@ -19,7 +19,7 @@ fn card_path() -> impl Strategy<Value = CardPath> {
 }
 
 fn plan() -> impl Strategy<Value = BurstPlan> {
-    (1..=30u8, 0.02..2.0f64).prop_map(|(exposures, interval)| BurstPlan { exposures, interval })
+    (1..=30u8, 20..2000u16).prop_map(|(exposures, ms)| BurstPlan { exposures, interval: f64::from(ms) / 1000.0 })
 }
 
 fn request() -> impl Strategy<Value = Request> {
@@ -58,6 +58,8 @@ fn report() -> impl Strategy<Value = Report> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn reports_arrive_as_they_were_said(said in prop::collection::vec((report(), prop::collection::vec(any::<u8>(), 0..300)), 1..6)) {
         let mut pipe = Vec::new();

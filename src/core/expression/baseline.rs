@@ -17,7 +17,7 @@ const FIRST_GUESS: Seconds = 0.25;
 /// ... and so many frames at least, at most.
 const FIRST_FRAMES: std::ops::RangeInclusive<usize> = 3..=32;
 /// Time constant of the slow average over calm frames.
-const CALM_TAU: Seconds = 3.0;
+pub(crate) const CALM_TAU: Seconds = 3.0;
 /// How many standard deviations of the population a measure of the first guess may lie from the resting face.
 const PLAUSIBLE: f32 = 3.0;
 /// Nobody is born smiling or baring teeth; brows and lids on the other hand differ much from one resting face to another.

@@ -53,10 +53,7 @@ fn brows(change: &Features, units: &mut ActionUnits) {
     let inner = change.both_measures(Measure::InnerBrowLeft, Measure::InnerBrowRight);
     let arch = change.both_measures(Measure::BrowArchLeft, Measure::BrowArchRight);
     units.set(ActionUnit::InnerBrowRaiser, raised(inner, change.shape(Shape::BrowInnerUp)));
-    units.set(
-        ActionUnit::OuterBrowRaiser,
-        raised(arch, change.both(Shape::BrowOuterUpLeft, Shape::BrowOuterUpRight)),
-    );
+    units.set(ActionUnit::OuterBrowRaiser, raised(arch, change.both(Shape::BrowOuterUpLeft, Shape::BrowOuterUpRight)));
     let together = -change.measure(Measure::BrowGap) / BROW_LOWERED;
     let down = change.both(Shape::BrowDownLeft, Shape::BrowDownRight);
     // Brows that come together while they rise are AU 1 + 4, which the blendshape does not show.

@@ -62,3 +62,21 @@ impl Departure {
         self.0.into_iter().fold(0.0, f32::max)
     }
 }
+
+/// Levels up to this are scores as they are; above it the scale bends towards 1 and never quite reaches it, so that a
+/// strong expression still has one highest instant instead of a flat top.
+const STRAIGHT: f32 = 0.6;
+
+/// Bends a level of 0 or more into a score below 1; rising, and the same as the level up to 0.6. What is not a number
+/// scores 0.
+#[must_use]
+pub fn bend(level: f32) -> f32 {
+    let room = 1.0 - STRAIGHT;
+    if level <= STRAIGHT {
+        level.max(0.0)
+    } else if level > STRAIGHT {
+        STRAIGHT + room * (1.0 - (-(level - STRAIGHT) / room).exp())
+    } else {
+        0.0
+    }
+}

@@ -3,7 +3,7 @@
 //!
 //! The way of a face: [`geometry`] and blendshapes → `features` → smoothed (`signal`) → against the sitter's `baseline`
 //! → `coding` into action units → [`departure`] from neutral and `naming` of emotions. `sitter` keeps what has to be
-//! remembered from frame to frame.
+//! remembered from frame to frame; `single` reads one observation by itself.
 
 pub mod action_unit;
 pub mod authenticity;
@@ -19,6 +19,7 @@ mod naming;
 mod population;
 pub mod reading;
 mod signal;
+mod single;
 mod sitter;
 mod speech;
 
@@ -27,7 +28,7 @@ pub use authenticity::{Authenticity, Cue, Evidence, Finding, Verdict};
 pub use departure::{Departure, Group};
 pub use emotion::{Emotion, EmotionScores};
 pub use reading::{EyeState, Eyes, Reading};
-pub use sitter::read_still;
+pub use single::read_still;
 
 pub(crate) use signal::{Slope, ramp};
 pub(crate) use sitter::{Read, Sitter};

@@ -1,26 +1,24 @@
 //! One sitter over time: everything that has to be remembered of a face to read it in the next frame.
 
 use super::{
-    ActionUnits, Authenticity, EmotionScores, EyeState, Eyes, Reading,
-    baseline::{Baseline, change_from_population},
+    EyeState, Reading,
+    baseline::{Baseline, CALM_TAU},
     coding,
     departure::Departure,
-    episode::{SmileWatch, evidence_of_a_still},
-    eyes::{EyeWatch, eyes_of_a_stranger},
-    features::{COUNT, Features, Shape},
-    geometry::eye_distance,
+    episode::SmileWatch,
+    eyes::EyeWatch,
+    features::{COUNT, Features},
     naming::{self, Opinion, Signs},
-    signal::{OneEuro, Slope, UpperEnvelope, ramp, share_of},
+    signal::{OneEuro, Slope, UpperEnvelope, share_of},
+    single::{UNKNOWN_NEUTRAL, is_frontal, one_sided, smile_of, trust, unreadable},
     speech::SpeechWatch,
 };
 use crate::{Seconds, face::FaceObservation};
 
 /// A face is calm, and its neutral may be learnt from, while nothing departs further than this ...
 const CALM: f32 = 0.25;
-/// ... or moves faster than this, in departures a second ...
+/// ... or moves faster than this, in departures a second.
 const CALM_SPEED: f32 = 1.0;
-/// ... and the head is turned no further than this, in degrees: a mesh of a turned head is too bent to learn from.
-const CALM_TURN: f32 = 25.0;
 /// After that long without the face, how it moved before means nothing any more; its neutral still holds.
 const OUT_OF_SIGHT: Seconds = 0.7;
 /// Raw meshes tremble: smoothing at rest, in hertz, and its relaxation with speed.
@@ -59,6 +57,22 @@ impl Motion {
             smile: SmileWatch::new(),
             opinion: None,
         }
+    }
+
+    /// What the nets say, or said lately.
+    fn opinion(&mut self, at: Seconds, face: &FaceObservation) -> Option<Opinion> {
+        if let Some(opinion) = face.nets.as_ref().and_then(Opinion::of) {
+            self.opinion = Some((at, opinion));
+        }
+        self.opinion.filter(|(then, _)| at - then <= OPINION_HOLDS).map(|(_, opinion)| opinion)
+    }
+
+    /// How fast the fastest group of muscles moves, in departures a second, whichever way.
+    fn speed(&mut self, at: Seconds, departure: &Departure) -> f32 {
+        self.slopes.iter_mut().zip(departure.0).fold(0.0, |fastest: f32, (slope, level)| {
+            slope.push(at, level);
+            fastest.max(slope.speed().abs())
+        })
     }
 }
 
@@ -99,37 +113,34 @@ impl Sitter {
         let features = dt.map_or_else(|| raw.clone(), |dt| Features(motion.filter.next(dt, &raw.0)));
         self.baseline.guess(at, &raw);
         let change = self.baseline.change(&features);
+        // Lids are too fast for any smoothing.
         let eyes = self.eyes.get_or_insert_with(|| EyeWatch::new(&raw, &face.pose)).see(
             at,
             dt.unwrap_or(0.0).max(1e-3),
             &raw,
             &face.pose,
-            change.both(Shape::SmileLeft, Shape::SmileRight).clamp(0.0, 1.0),
+            smile_of(&change),
         );
         let units = coding::code(&change, eyes.openness);
         let departure = Departure::of(&units);
-        let speaking = motion.speech.see(at, &features);
         let one_sided = one_sided(&change);
+        let speaking = motion.speech.see(at, &features);
         let authenticity = motion.smile.see(at, &units, one_sided);
-        let opinion = face.nets.as_ref().and_then(Opinion::of);
-        if let Some(opinion) = opinion {
-            motion.opinion = Some((at, opinion));
-        }
-        let opinion = motion.opinion.filter(|(then, _)| at - then <= OPINION_HOLDS).map(|(_, opinion)| opinion);
-        let speed = motion.slopes.iter_mut().zip(departure.0).fold(0.0_f32, |fastest, (slope, level)| {
-            slope.push(at, level);
-            fastest.max(slope.speed().abs())
-        });
-        let calm = departure.largest() < CALM && speed < CALM_SPEED && eyes.state == EyeState::Open && is_frontal(face);
-        if let (true, Some(dt)) = (calm, dt) {
-            self.baseline.follow_calm(dt, &features);
-            self.rest_opinion(dt, opinion);
+        let opinion = motion.opinion(at, face);
+        let still = motion.speed(at, &departure) < CALM_SPEED;
+        if still && departure.largest() < CALM && eyes.state == EyeState::Open && is_frontal(face) {
+            self.learn_rest(dt, &features, opinion);
         }
         let sharpness = self.sharpness(dt, face.eye_sharpness);
-        let opinion = opinion.map(|said| self.opinion_at_rest.map_or(said, |rest| said.beyond(&rest)));
-        let known = self.baseline.known();
-        let trust = trust(face, sharpness) * if known { 1.0 } else { UNKNOWN_NEUTRAL };
-        let emotions = naming::name(&Signs { units: &units, departure: &departure, one_sided, opinion, neutral_known: known, trust });
+        let neutral_known = self.baseline.known();
+        let emotions = naming::name(&Signs {
+            units: &units,
+            departure: &departure,
+            one_sided,
+            opinion: opinion.map(|said| self.opinion_at_rest.map_or(said, |rest| said.beyond(&rest))),
+            neutral_known,
+            trust: trust(face, sharpness) * if neutral_known { 1.0 } else { UNKNOWN_NEUTRAL },
+        });
         let reading = Reading {
             action_units: units,
             emotions,
@@ -137,7 +148,7 @@ impl Sitter {
             speaking,
             sharpness,
             authenticity,
-            neutral_known: known,
+            neutral_known,
             ..unreadable(at, face)
         };
         Read { reading, departure: Some(departure), guessing: self.baseline.guessing() }
@@ -161,10 +172,13 @@ impl Sitter {
         dt
     }
 
-    fn rest_opinion(&mut self, dt: Seconds, opinion: Option<Opinion>) {
+    /// Learns from a calm frame what this sitter looks like, and looks like to the nets, at rest.
+    fn learn_rest(&mut self, dt: Option<Seconds>, features: &Features, opinion: Option<Opinion>) {
+        let Some(dt) = dt else { return };
+        self.baseline.follow_calm(dt, features);
         let Some(opinion) = opinion else { return };
         match &mut self.opinion_at_rest {
-            Some(rest) => rest.approach(&opinion, share_of(3.0, dt)),
+            Some(rest) => rest.approach(&opinion, share_of(CALM_TAU, dt)),
             None => self.opinion_at_rest = Some(opinion),
         }
     }
@@ -178,76 +192,4 @@ impl Sitter {
         let sharpest = self.sharpest.next(dt.unwrap_or(0.0), measured);
         if sharpest > 1e-4 { (measured / sharpest).min(1.0) } else { 0.0 }
     }
-}
-
-/// Reads a photo without history: against the population's resting face instead of the sitter's own, so with less
-/// confidence, and with no evidence for authenticity but the cheeks'. Any clear expression counts for the score.
-#[must_use]
-pub fn read_still(face: &FaceObservation) -> Reading {
-    let Some(features) = Features::of(face) else { return unreadable(0.0, face) };
-    let change = change_from_population(&features);
-    let smile = change.both(Shape::SmileLeft, Shape::SmileRight).clamp(0.0, 1.0);
-    let eyes = eyes_of_a_stranger(&features, &face.pose, smile);
-    let units = coding::code(&change, eyes.openness);
-    let departure = Departure::of(&units);
-    let sharpness = if face.eye_sharpness.is_finite() { face.eye_sharpness.clamp(0.0, 1.0) } else { 0.0 };
-    let emotions = naming::name(&Signs {
-        units: &units,
-        departure: &departure,
-        one_sided: one_sided(&change),
-        opinion: face.nets.as_ref().and_then(Opinion::of),
-        neutral_known: false,
-        trust: trust(face, 1.0) * UNKNOWN_NEUTRAL,
-    });
-    Reading {
-        authenticity: evidence_of_a_still(&units),
-        score: crate::moment::score::bend(departure.largest()),
-        action_units: units,
-        emotions,
-        eyes,
-        sharpness,
-        ..unreadable(0.0, face)
-    }
-}
-
-/// How much a reading is trusted while the sitter's neutral is not known.
-const UNKNOWN_NEUTRAL: f32 = 0.6;
-
-/// A face of which nothing can be said.
-fn unreadable(at: Seconds, face: &FaceObservation) -> Reading {
-    Reading {
-        track: face.track,
-        at,
-        region: face.region,
-        action_units: ActionUnits::default(),
-        emotions: EmotionScores::default(),
-        eyes: Eyes::default(),
-        speaking: 0.0,
-        sharpness: 0.0,
-        authenticity: Authenticity { score: 0.5, ..Authenticity::default() },
-        score: 0.0,
-        neutral_known: false,
-    }
-}
-
-/// How one-sided the mouth moves, -1..1, positive to the sitter's left: a smile or dimple on one side only.
-fn one_sided(change: &Features) -> f32 {
-    let side = |smile, dimple| change.shape(smile).max(0.0) + change.shape(dimple).max(0.0);
-    let (left, right) = (side(Shape::SmileLeft, Shape::DimpleLeft), side(Shape::SmileRight, Shape::DimpleRight));
-    (left - right).clamp(-1.0, 1.0)
-}
-
-fn is_frontal(face: &FaceObservation) -> bool {
-    face.pose.yaw.abs() < CALM_TURN && face.pose.pitch.abs() < CALM_TURN
-}
-
-/// How far the signals of a face can be trusted: less when the net doubts that it is one, when it is small, turned or
-/// smeared.
-fn trust(face: &FaceObservation, sharpness: f32) -> f32 {
-    let presence = ramp(face.presence, 0.4, 0.9);
-    let size = 0.2 + 0.8 * ramp(eye_distance(face), 12.0, 45.0);
-    let turn = 0.15 + 0.85 * ramp(face.pose.yaw.hypot(face.pose.pitch), 55.0, 20.0);
-    let smear = 0.4 + 0.6 * ramp(sharpness, 0.25, 0.6);
-    let trust = presence * size * turn * smear;
-    if trust.is_finite() { trust } else { 0.0 }
 }

@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use super::{
     Decision, FireReason, Forecast, HoldReason, Judgement,
     score::Scores,
-    trigger::{Instant, Press, Trigger, Wish, middle},
+    trigger::{Instant, Press, Trigger, Wish},
+    veto::{Candidate, veto},
 };
 use crate::{
     Seconds,
-    expression::{EyeState, Read, Reading, Sitter, TALKING_FROM, Verdict},
+    expression::{Read, Reading, Sitter},
     face::{FrameObservation, TrackId},
-    preset::{Authentic, Preset},
+    preset::Preset,
 };
 
 /// How the judge presses.
@@ -62,8 +63,6 @@ struct Seen {
 const MOST_PEOPLE: usize = 64;
 /// A trigger does not outlive its face by more than this: a rise that nobody saw is none.
 const OUT_OF_SIGHT: Seconds = 0.7;
-/// Sharpness of the eyes, relative to the sharpest lately, below which a face counts as smeared.
-const SMEARED: f32 = 0.35;
 /// How much more another face has to weigh to take the lead.
 const LOYALTY: f32 = 1.25;
 
@@ -235,6 +234,11 @@ impl Judge {
         (Decision::Fire(Box::new(reason)), Some(press))
     }
 
+    fn veto(&self, at: Seconds, reading: &Reading) -> Option<HoldReason> {
+        let sitter = &self.people.get(&reading.track)?.sitter;
+        veto(&Candidate { at, opens_at: at + self.lag, preset: &self.preset, reading, sitter })
+    }
+
     /// Why nothing may be fired now, whatever shows.
     fn not_allowed(&self, at: Seconds) -> Option<HoldReason> {
         if !self.armed {
@@ -247,43 +251,6 @@ impl Judge {
         let burst = f64::from(plan.exposures.saturating_sub(1)) * plan.interval;
         let remaining = self.fired_at? + self.preset.trigger.cool_down.max(burst) - at;
         (remaining > 1e-6).then_some(HoldReason::CoolingDown { remaining })
-    }
-
-    /// Why what shows is not to be fired on after all.
-    fn veto(&self, at: Seconds, reading: &Reading) -> Option<HoldReason> {
-        let hold = &self.preset.hold;
-        if reading.emotions.confidence < self.preset.trigger.confidence {
-            return Some(HoldReason::Uncertain);
-        }
-        if self.eyes_shut(at, reading) {
-            return Some(HoldReason::EyesShut);
-        }
-        if hold.speaking && reading.speaking >= TALKING_FROM {
-            return Some(HoldReason::Speaking);
-        }
-        // Shut eyes have no edges to be sharp.
-        if hold.blur && reading.sharpness < SMEARED && reading.eyes.state == EyeState::Open {
-            return Some(HoldReason::Blurred);
-        }
-        let unproven = match self.preset.trigger.authentic {
-            Authentic::Any => false,
-            Authentic::NotUnlikely => reading.authenticity.verdict == Verdict::Unlikely,
-            Authentic::Likely => reading.authenticity.verdict != Verdict::Likely,
-        };
-        unproven.then_some(HoldReason::Unproven)
-    }
-
-    /// Whether to hold for the eyes. A blink is always waited out as far as the middle of the burst; eyes that stay shut
-    /// (a laugh, tears) only where the preset holds for them.
-    fn eyes_shut(&self, at: Seconds, reading: &Reading) -> bool {
-        let Some(person) = self.people.get(&reading.track) else { return false };
-        let opens_at = at + self.lag;
-        let shut_when_open = |opens_at| person.sitter.eyes_shut_at(at, opens_at);
-        match reading.eyes.state {
-            EyeState::Blink => self.preset.hold.eyes_shut || shut_when_open(opens_at + middle(&self.preset)),
-            EyeState::Closed => self.preset.hold.eyes_shut,
-            EyeState::Open | EyeState::Undetermined => self.preset.hold.eyes_shut && shut_when_open(opens_at),
-        }
     }
 
     fn reason(&self, reading: &Reading, press: &Press, forecast: Forecast) -> FireReason {

@@ -123,7 +123,9 @@ fn an_exposure_is_described_by_its_readings_and_its_distance_to_the_apex() {
     let mut judge = judge_of("any-expression");
     let mut timeline = Timeline::new();
     let judgements = play(&mut judge, 5.0, |t| smiling(0.9 * pulse(t, 1.0, 0.3, 0.6)));
-    judgements.iter().for_each(|judgement| timeline.push(judgement));
+    for judgement in &judgements {
+        timeline.push(judgement);
+    }
     let (decided_at, reason) = fires(&judgements)[0];
     let exposures: Vec<f64> = preset("any-expression").plan().instants(decided_at + LAG).collect();
     let burst = Burst { reason: reason.clone(), ..burst(decided_at, &exposures) };

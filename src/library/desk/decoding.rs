@@ -126,7 +126,8 @@ impl Shared {
                     }
                 }
                 Err(error) => {
-                    if self.lock().board.failed(&job) {
+                    // A photo that has just gone is no problem.
+                    if self.lock().board.failed(&job) && job.wish().path.exists() {
                         self.say(DeskEvent::Problem(error.to_string()));
                     }
                 }

@@ -1,11 +1,10 @@
 //! The desk's own thread: takes commands, the clerks' reports and the watcher's news one after the other, and keeps the
 //! shelf, the index and the window in step.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-    time::{Duration, Instant},
-};
+mod following;
+mod opening;
+
+use std::time::{Duration, Instant};
 
 use candor_photo::sidecar::Changes;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
@@ -17,13 +16,12 @@ use super::{
     decoding::DecodePool,
     exporting::{Exporter, Order},
     progress::Many,
-    shelf::{Shelf, Shift},
+    shelf::{Held, Shelf},
 };
 use crate::{
     error::Result,
     folder::PhotoFolder,
     index::{Entry, Index},
-    listing, reading,
     watch::{WatchEvent, WatchOptions, Watcher},
 };
 
@@ -81,37 +79,6 @@ impl Keeper {
         };
         keeper.list(folder.photos())?;
         Ok(keeper)
-    }
-
-    fn list(&mut self, photos: &Path) -> Result<()> {
-        let listed = listing::photos_in(photos)?;
-        let entries = self.index.all().unwrap_or_default();
-        let mut known: HashMap<PathBuf, Entry> = entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        let mut unread = Vec::new();
-        for files in listed {
-            let entry = known.remove(&files.path);
-            let is_fresh = entry.as_ref().is_some_and(|entry| entry.is_of(&files));
-            let id = self.shelf.add(files);
-            if let (Some(held), Some(entry)) = (self.shelf.get_mut(id), &entry) {
-                held.read(entry);
-            }
-            if !is_fresh {
-                unread.push(id);
-            }
-        }
-        let mut opened: Vec<_> = self.shelf.all().map(|held| held.photo.clone()).collect();
-        opened.sort_by(|one, other| (&one.captured, &one.path).cmp(&(&other.captured, &other.path)));
-        self.say(DeskEvent::Opened(opened));
-        self.many = Many::of(unread.len());
-        for id in unread {
-            if let Some(held) = self.shelf.get(id) {
-                self.reader.read_one_of_many(id, held.files.clone());
-            }
-        }
-        let gone: Vec<_> = known.into_keys().collect();
-        // The index is a cache: what it refuses is read again next time.
-        let _ = self.index.remove(&gone);
-        Ok(())
     }
 
     /// Serves the desk until nobody can command it any more; then writes what is not written.
@@ -215,60 +182,6 @@ impl Keeper {
         self.index_due.get_or_insert_with(|| Instant::now() + INDEX_INTERVAL);
     }
 
-    /// Hears what the watcher says.
-    fn hear(&mut self, event: WatchEvent) {
-        match event {
-            WatchEvent::Complete(path) => {
-                let shifts = self.shelf.file_came(&path);
-                self.follow(shifts);
-            }
-            WatchEvent::Gone(path) => {
-                let shifts = self.shelf.file_went(&path);
-                self.follow(shifts);
-                let _ = self.index.remove(&[path]);
-            }
-            WatchEvent::Sidecar(path) => {
-                for id in self.shelf.of_sidecar(&path) {
-                    self.read_again(id);
-                }
-            }
-            WatchEvent::Problem(sentence) => self.problem(sentence),
-        }
-    }
-
-    fn follow(&mut self, shifts: Vec<Shift>) {
-        for shift in shifts {
-            match shift {
-                Shift::Added(id) => {
-                    // One photo is read in well under a millisecond; it comes with its details.
-                    let Some(held) = self.shelf.get_mut(id) else { continue };
-                    let read = reading::read(&held.files);
-                    held.read(&read.entry);
-                    let photo = held.photo.clone();
-                    self.say(DeskEvent::Added(photo));
-                    read.problems.into_iter().for_each(|problem| self.problem(problem));
-                    self.has_read(id, read.entry, false);
-                }
-                Shift::Changed(id) => {
-                    let Some(held) = self.shelf.get(id) else { continue };
-                    self.pool.changed(id, &held.files.path, held.files.companion.as_ref());
-                    self.say(DeskEvent::Changed(held.photo.clone()));
-                    self.read_again(id);
-                }
-                Shift::Removed(id) => {
-                    self.pool.gone(id);
-                    self.say(DeskEvent::Removed(id));
-                }
-            }
-        }
-    }
-
-    fn read_again(&mut self, id: PhotoId) {
-        let Some(held) = self.shelf.get_mut(id) else { return };
-        held.files = listing::PhotoFiles::new(held.files.path.clone(), held.files.companion.clone());
-        self.reader.read(id, held.files.clone());
-    }
-
     fn work_off(&mut self, now: Instant) {
         if self.write_due.is_some_and(|due| due <= now) {
             self.write();
@@ -277,7 +190,7 @@ impl Keeper {
         if is_index_due {
             self.write_index();
         }
-        if self.exporter.has_orders() && self.shelf.all().all(super::shelf::Held::is_clean) {
+        if self.exporter.has_orders() && self.shelf.all().all(Held::is_clean) {
             self.exporter.begin();
         }
     }
@@ -298,7 +211,7 @@ impl Keeper {
     }
 
     fn close(mut self) {
-        while !self.shelf.all().all(super::shelf::Held::is_clean) {
+        while !self.shelf.all().all(Held::is_clean) {
             self.write();
             match self.reports.recv() {
                 Ok(report) => self.take(report),

@@ -173,10 +173,8 @@ impl Shelf {
 
     /// The photos that a sidecar is about, `IMG.xmp` or `IMG.CR2.xmp`.
     pub(super) fn of_sidecar(&self, sidecar: &Path) -> Vec<PhotoId> {
-        let of = |stem: PathBuf| self.ids.get(&stem).cloned().unwrap_or_default();
-        let mut ids = of(listing::stem_of(sidecar));
-        ids.extend(of(listing::stem_of(&sidecar.with_extension(""))));
-        ids
+        let stems = BTreeSet::from([sidecar, &sidecar.with_extension("")].map(listing::stem_of));
+        stems.iter().filter_map(|stem| self.ids.get(stem)).flatten().copied().collect()
     }
 
     /// Forms photos anew out of the files of one stem. A photo keeps its number as long as one of its files is there.

@@ -81,8 +81,8 @@ impl Places {
             };
             match source {
                 Some(source) if files::same_content(path, source)? => is_exported = true,
-                // What an interrupted copy has left, and sidecars, are looked at below.
-                None if is_sidecar(path) || path.extension().is_some_and(|ending| ending == files::PART) => {}
+                // Looked at below.
+                None if is_sidecar(path) => {}
                 _ => return Ok(false),
             }
         }

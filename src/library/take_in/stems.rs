@@ -94,12 +94,3 @@ fn belongs(members: &[PathBuf], spooled: &Path, is_given: bool) -> bool {
         _ => is_given,
     }
 }
-
-/// The name a spooled file probably had on the card: without our ending, and without the number that may precede it.
-pub(super) fn name_of_part(part: &Path) -> String {
-    let name = part.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    match name.split_once('-') {
-        Some((number, rest)) if !rest.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => rest.to_owned(),
-        _ => name,
-    }
-}

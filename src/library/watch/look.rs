@@ -69,6 +69,10 @@ impl Pending {
 
     /// Takes a new sign of it into account.
     pub(super) fn signed(&mut self, sign: Sign, now: Instant) {
+        // A listing that misses it again must not put the look off again.
+        if sign == Sign::Missed && self.sign == Sign::Missed && self.next_look > now {
+            return;
+        }
         // Being listed says nothing that a writer has not said better.
         if sign != Sign::Listed {
             self.sign = sign;

@@ -47,7 +47,8 @@ pub fn update(path: &Path, changes: &Changes) -> Result<(), SidecarError> {
     Err(SidecarError::Busy { path: path.to_owned() })
 }
 
-/// Whether the file still held `before` and now holds `after`.
+/// Whether the file still held `before` and now holds `after`. Between the last look and the rename lie microseconds; no
+/// file system closes that gap for programs that do not know each other.
 fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<bool> {
     // Staged first: the slow part lies before the last look at what is there.
     let staged = Staged::new(path, after)?;
@@ -92,4 +93,27 @@ fn not_written(path: &Path, source: io::Error) -> SidecarError {
 
 fn in_file(path: &Path, problem: SidecarError) -> SidecarError {
     SidecarError::InFile { path: path.to_owned(), problem: Box::new(problem) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.xmp");
+        fs::write(&path, "theirs").unwrap();
+        for before in [None, Some(&b"what was there before"[..])] {
+            assert!(!replace(&path, before, b"ours").unwrap());
+            assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        }
+        assert!(replace(&path, Some(b"theirs"), b"ours").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"ours");
+        fs::remove_file(&path).unwrap();
+        assert!(!replace(&path, Some(b"ours"), b"ours again").unwrap(), "it was deleted meanwhile");
+        assert!(replace(&path, None, b"new").unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
 }

@@ -16,6 +16,9 @@ const ROOT: &str = "Expression";
 /// The keyword of every photo in which something was read.
 const CANDOR_KEYWORD: &str = "Candor";
 
+/// Many more than Candor adds: a record that is longer is not its own.
+const MOST_RECORDED: usize = 64;
+
 /// All keywords, ours and others'.
 pub(super) fn read(rdf: Rdf<'_, '_>) -> Vec<String> {
     texts(rdf, SUBJECT)
@@ -41,7 +44,8 @@ fn wanted(description: &Description) -> (Vec<String>, Vec<String>) {
 }
 
 fn put_array(splice: &mut Splice<'_, '_>, property: Property, record: Property, wanted: &[String]) {
-    let (present, recorded) = (texts(splice.rdf, property), texts(splice.rdf, record));
+    let (present, mut recorded) = (texts(splice.rdf, property), texts(splice.rdf, record));
+    recorded.truncate(MOST_RECORDED);
     // A keyword that was added once and is gone was taken out by the photographer: it stays out.
     let add: Vec<&String> = wanted.iter().filter(|word| !present.contains(word) && !recorded.contains(word)).collect();
     let stale: Vec<&String> = recorded.iter().filter(|word| !wanted.contains(word)).collect();

@@ -11,7 +11,7 @@ use super::{
     names::is_ours,
     rdf::{Rdf, Value},
     regions,
-    splice::Splice,
+    splice::{Splice, first_description, with_description},
     template,
     xml::Document,
 };
@@ -25,14 +25,16 @@ use crate::Orientation;
 /// property that is not ours.
 pub fn merge(existing: Option<&[u8]>, changes: &Changes) -> Result<Vec<u8>, SidecarError> {
     let described = changes.description.as_ref();
-    edit(existing, |splice| {
+    let canonical = described.map(description::canonical).transpose()?;
+    let apply = |splice: &mut Splice<'_, '_>| {
         assessment::put(splice, changes);
-        described.map_or(Ok(()), |described| put_description(splice, Some(described), changes.orientation))
-    })
-    .and_then(|(bytes, text)| {
-        text.map_or(Ok(()), |text| check_facts(&text, changes))?;
-        Ok(bytes)
-    })
+        if let Some((described, canonical)) = described.zip(canonical.as_ref()) {
+            description::put(splice, described, canonical);
+            keywords::put(splice, Some(described));
+            regions::put(splice, Some(described), changes.orientation);
+        }
+    };
+    edit(existing, apply, |facts| check_facts(facts, changes, canonical.as_ref()))
 }
 
 /// A sidecar without what Candor read in the faces: its own namespace, the keywords it added and its face regions are
@@ -41,12 +43,12 @@ pub fn merge(existing: Option<&[u8]>, changes: &Changes) -> Result<Vec<u8>, Side
 /// # Errors
 /// As for [`merge`].
 pub fn without_description(existing: &[u8]) -> Result<Vec<u8>, SidecarError> {
-    let (bytes, text) = edit(Some(existing), |splice| put_description(splice, None, Orientation::Normal))?;
-    if let Some(text) = text {
-        let left = facts(&text)?.description;
-        ensure(left.is_none(), "the description is still there")?;
-    }
-    Ok(bytes)
+    let apply = |splice: &mut Splice<'_, '_>| {
+        description::remove(splice);
+        keywords::put(splice, None);
+        regions::put(splice, None, Orientation::Normal);
+    };
+    edit(Some(existing), apply, |facts| ensure(facts.description.is_none(), "the description is still there"))
 }
 
 /// What a sidecar says. An empty file says nothing.
@@ -55,61 +57,73 @@ pub fn without_description(existing: &[u8]) -> Result<Vec<u8>, SidecarError> {
 /// It is malformed, no XMP, or in an unknown encoding.
 pub fn parse(bytes: &[u8]) -> Result<Facts, SidecarError> {
     let text = Text::decode(bytes)?;
-    if is_blank(&text.text) { Ok(Facts::default()) } else { facts(&text.text) }
+    if is_blank(&text.text) {
+        return Ok(Facts::default());
+    }
+    let document = Document::parse(&text.text)?;
+    Rdf::of(&document).map(facts)
 }
 
-fn facts(text: &str) -> Result<Facts, SidecarError> {
-    let document = Document::parse(text)?;
-    let rdf = Rdf::of(&document)?;
-    Ok(Facts {
+fn facts(rdf: Rdf<'_, '_>) -> Facts {
+    Facts {
         assessment: assessment::read(rdf),
         foreign_label: assessment::foreign_label(rdf),
         keywords: keywords::read(rdf),
         description: description::read(rdf),
-    })
+    }
 }
 
 fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-fn put_description(
-    splice: &mut Splice<'_, '_>,
-    described: Option<&Description>,
-    orientation: Orientation,
-) -> Result<(), SidecarError> {
-    match described {
-        Some(described) => description::put(splice, described)?,
-        None => description::remove(splice),
-    }
-    keywords::put(splice, described);
-    regions::put(splice, described, orientation);
-    Ok(())
-}
-
-/// The edited bytes, and their text where anything was edited.
+/// Edits the bytes of a sidecar, or of a new one, and checks the result.
 fn edit(
     existing: Option<&[u8]>,
-    edit: impl FnOnce(&mut Splice<'_, '_>) -> Result<(), SidecarError>,
-) -> Result<(Vec<u8>, Option<String>), SidecarError> {
+    apply: impl FnOnce(&mut Splice<'_, '_>),
+    check: impl FnOnce(&Facts) -> Result<(), SidecarError>,
+) -> Result<Vec<u8>, SidecarError> {
     let original = Text::decode(existing.unwrap_or_default())?;
-    let is_new = is_blank(&original.text);
-    let before = if is_new { template::EMPTY } else { original.text.as_str() };
-    match template::edited(before, edit)? {
-        Some(after) => {
-            check_foreign(before, &after)?;
-            Ok((original.encode(after.clone()), Some(after)))
-        }
-        None if is_new => Ok((template::EMPTY.as_bytes().to_vec(), None)),
-        None => Ok((existing.unwrap_or_default().to_vec(), None)),
+    let before = if is_blank(&original.text) { template::EMPTY } else { original.text.as_str() };
+    match edit_text(before, apply, check)? {
+        Some(after) => Ok(original.encode(after)),
+        None if is_blank(&original.text) => Ok(template::EMPTY.as_bytes().to_vec()),
+        None => Ok(existing.unwrap_or_default().to_vec()),
     }
 }
 
-/// Every property that is not ours must stand in the new text as it stood in the old one.
-fn check_foreign(before: &str, after: &str) -> Result<(), SidecarError> {
-    let (before, after) = (Document::parse(before)?, Document::parse(after).map_err(|error| damaged(&error))?);
-    let (before, after) = (Rdf::of(&before)?, Rdf::of(&after).map_err(|error| damaged(&error))?);
-    ensure(foreign(before).eq(foreign(after)), "a property of another program would have changed")
+/// The edited text, or `None` where there was nothing to edit.
+fn edit_text(
+    text: &str,
+    apply: impl FnOnce(&mut Splice<'_, '_>),
+    check: impl FnOnce(&Facts) -> Result<(), SidecarError>,
+) -> Result<Option<String>, SidecarError> {
+    let document = Document::parse(text)?;
+    let before = Rdf::of(&document)?;
+    let Some(target) = first_description(before) else {
+        return edit_text(&with_description(before)?, apply, check);
+    };
+    let mut splice = Splice::new(before, target);
+    apply(&mut splice);
+    if splice.is_empty() {
+        return Ok(None);
+    }
+    let edited = splice.finish()?;
+    check_edited(before, &edited, check)?;
+    Ok(Some(edited))
+}
+
+/// The new text must be well-formed, say what was asked for, and hold every property that is not ours as it stood.
+fn check_edited(
+    before: Rdf<'_, '_>,
+    edited: &str,
+    check: impl FnOnce(&Facts) -> Result<(), SidecarError>,
+) -> Result<(), SidecarError> {
+    let damaged = |error: SidecarError| SidecarError::CheckFailed { reason: error.to_string() };
+    let document = Document::parse(edited).map_err(damaged)?;
+    let after = Rdf::of(&document).map_err(damaged)?;
+    ensure(foreign(before).eq(foreign(after)), "a property of another program would have changed")?;
+    check(&facts(after))
 }
 
 fn foreign<'d>(rdf: Rdf<'d, '_>) -> impl Iterator<Item = &'d str> {
@@ -122,25 +136,14 @@ fn foreign<'d>(rdf: Rdf<'d, '_>) -> impl Iterator<Item = &'d str> {
     })
 }
 
-/// The new text must say what was asked for.
-fn check_facts(after: &str, changes: &Changes) -> Result<(), SidecarError> {
-    let facts = facts(after).map_err(|error| damaged(&error))?;
-    ensure(changes.flag.is_none_or(|flag| flag == facts.assessment.flag), "the flag did not arrive")?;
-    ensure(changes.stars.is_none_or(|stars| stars == facts.assessment.stars), "the stars did not arrive")?;
-    ensure(changes.label.is_none_or(|label| label == facts.assessment.label), "the label did not arrive")?;
-    match &changes.description {
-        Some(description) => {
-            let same = facts.description == Some(description::canonical(description)?);
-            ensure(same, "the description did not arrive")
-        }
-        None => Ok(()),
-    }
+fn check_facts(facts: &Facts, changes: &Changes, described: Option<&Description>) -> Result<(), SidecarError> {
+    let Facts { assessment, description, .. } = facts;
+    ensure(changes.flag.is_none_or(|flag| flag == assessment.flag), "the flag did not arrive")?;
+    ensure(changes.stars.is_none_or(|stars| stars == assessment.stars), "the stars did not arrive")?;
+    ensure(changes.label.is_none_or(|label| label == assessment.label), "the label did not arrive")?;
+    ensure(described.is_none() || described == description.as_ref(), "the description did not arrive")
 }
 
 fn ensure(holds: bool, otherwise: &str) -> Result<(), SidecarError> {
     if holds { Ok(()) } else { Err(SidecarError::CheckFailed { reason: otherwise.to_owned() }) }
-}
-
-fn damaged(error: &SidecarError) -> SidecarError {
-    SidecarError::CheckFailed { reason: error.to_string() }
 }

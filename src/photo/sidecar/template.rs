@@ -3,7 +3,7 @@
 use super::{
     SidecarError,
     rdf::Rdf,
-    splice::{Splice, first_description, with_description},
+    splice::{Splice, first_description},
     xml::Document,
 };
 
@@ -17,24 +17,9 @@ pub(super) const EMPTY: &str = r#"<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="C
 
 /// A new sidecar with edits.
 pub(super) fn with(edit: impl FnOnce(&mut Splice<'_, '_>)) -> Result<String, SidecarError> {
-    let edited = edited(EMPTY, |splice| {
-        edit(splice);
-        Ok(())
-    })?;
-    Ok(edited.unwrap_or_else(|| EMPTY.to_owned()))
-}
-
-/// A text with edits, or `None` where there was nothing to edit.
-pub(super) fn edited(
-    text: &str,
-    edit: impl FnOnce(&mut Splice<'_, '_>) -> Result<(), SidecarError>,
-) -> Result<Option<String>, SidecarError> {
-    let document = Document::parse(text)?;
+    let document = Document::parse(EMPTY)?;
     let rdf = Rdf::of(&document)?;
-    let Some(target) = first_description(rdf) else {
-        return edited(&with_description(rdf)?, edit);
-    };
-    let mut splice = Splice::new(rdf, target);
-    edit(&mut splice)?;
-    if splice.is_empty() { Ok(None) } else { splice.finish().map(Some) }
+    let mut splice = Splice::new(rdf, first_description(rdf).unwrap_or(rdf.root));
+    edit(&mut splice);
+    splice.finish()
 }

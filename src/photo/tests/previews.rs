@@ -56,6 +56,7 @@ fn the_image_number_is_read() {
 
 #[test]
 fn the_exif_that_is_read_is_that_of_an_independent_reader() {
+    let mut compared = 0;
     for made in formats::all() {
         let Ok(other) = exif::Reader::new().read_from_container(&mut Cursor::new(&made.bytes)) else { continue };
         let text = |tag| other.get_field(tag, exif::In::PRIMARY).map(|field| field.display_value().to_string());
@@ -65,7 +66,10 @@ fn the_exif_that_is_read_is_that_of_an_independent_reader() {
         assert_eq!(other_time.unwrap(), captured.date_time.replace('T', " "), "{}", made.name);
         let orientation = other.get_field(exif::Tag::Orientation, exif::In::PRIMARY).unwrap();
         assert_eq!(orientation.value.get_uint(0), Some(ours.orientation.exif().into()), "{}", made.name);
+        compared += 1;
     }
+    // It knows TIFF and JPEG, but neither RAF nor CR3 nor Olympus' and Panasonic's magic numbers.
+    assert_eq!(compared, 5);
 }
 
 #[test]

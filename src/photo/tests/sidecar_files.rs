@@ -4,17 +4,10 @@
 mod described;
 mod others;
 
-use std::{
-    fs,
-    path::Path,
-    sync::atomic::{AtomicBool, Ordering},
-    thread,
-    time::Duration,
-};
+use std::{fs, thread, time::Duration};
 
 use candor_core::cull::{Flag, Label, Stars};
 use candor_photo::sidecar::{Changes, SidecarError, path_for, read, update};
-use candor_photo::write_atomically;
 
 fn flagging(flag: Flag) -> Changes {
     Changes { flag: Some(flag), ..Changes::default() }
@@ -95,40 +88,4 @@ fn threads_that_change_different_things_lose_nothing() {
     assert_eq!(facts.assessment.stars.get(), 5);
     assert_eq!(facts.assessment.label, Some(Label::Purple));
     assert!(facts.description.is_some());
-}
-
-/// Another program counts keywords up while we flag: the last count must never go back.
-#[test]
-fn what_another_program_writes_in_the_meantime_is_merged_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("IMG_1.xmp");
-    let with_count =
-        |text: &str, count: u32| text.replacen(&format!("EF100mm {}", count - 1), &format!("EF100mm {count}"), 1);
-    fs::write(&path, others::EXIFTOOL.replace("f/2.8", "0")).unwrap();
-    let done = AtomicBool::new(false);
-    thread::scope(|scope| {
-        scope.spawn(|| {
-            let mut flags = [Flag::Picked, Flag::Rejected].into_iter().cycle();
-            while !done.load(Ordering::Relaxed) {
-                match update(&path, &flagging(flags.next().unwrap())) {
-                    Ok(()) | Err(SidecarError::Busy { .. }) => {}
-                    Err(other) => panic!("{other}"),
-                }
-            }
-        });
-        for count in 1..40 {
-            count_up(&path, count, &with_count);
-            thread::sleep(Duration::from_millis(2));
-        }
-        done.store(true, Ordering::Relaxed);
-    });
-    assert_ne!(read(&path).unwrap().unwrap().assessment.flag, Flag::Unflagged);
-}
-
-/// Reads what is there, which must hold the last count, and writes the next one, as an editor with the file open would.
-fn count_up(path: &Path, count: u32, with_count: &impl Fn(&str, u32) -> String) {
-    let text = fs::read_to_string(path).unwrap();
-    let next = with_count(&text, count);
-    assert_ne!(next, text, "the count {} is lost: {text}", count - 1);
-    write_atomically(path, next.as_bytes()).unwrap();
 }

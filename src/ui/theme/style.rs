@@ -21,10 +21,16 @@ pub fn ground(colour: Color) -> impl Fn(&Theme) -> container::Style {
     move |_| container::background(colour)
 }
 
-/// A card that lies above the picture: hints, the list of keys.
+/// A card that lies above everything: the list of keys.
 #[must_use]
 pub fn card(_: &Theme) -> container::Style {
-    container::background(veil(colour::PANEL, 0.96)).border(outline(colour::LINE, LINE))
+    container::background(colour::PANEL).border(outline(colour::LINE, LINE))
+}
+
+/// Words on a picture.
+#[must_use]
+pub fn caption(_: &Theme) -> container::Style {
+    container::background(veil(colour::BACKGROUND, 0.8)).border(border::rounded(RADIUS))
 }
 
 /// The place of a thumbnail, framed when chosen.

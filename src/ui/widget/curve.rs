@@ -94,7 +94,7 @@ impl Curve {
         for &(from, to) in &self.shut {
             let (left, right) = (scale.x(from), scale.x(to));
             let size = Size::new((right - left).max(2.0), scale.size.height);
-            frame.fill_rectangle(Point::new(left, 0.0), size, veil(colour::BAD, 0.22));
+            frame.fill_rectangle(Point::new(left, 0.0), size, veil(colour::BAD, 0.16));
         }
         if let Some(threshold) = self.threshold {
             let y = scale.y(threshold).round() + 0.5;

@@ -152,11 +152,8 @@ mod tests {
 
     #[test]
     fn a_box_lies_on_the_picture_and_not_on_the_bars_beside_it() {
-        let face = Face {
-            region: Region { x: 0.5, y: 0.0, width: 0.25, height: 1.0 },
-            label: String::new(),
-            leads: true,
-        };
+        let face =
+            Face { region: Region { x: 0.5, y: 0.0, width: 0.25, height: 1.0 }, label: String::new(), leads: true };
         let overlay = FaceOverlay::new(vec![face.clone()], (400, 400));
         let frame = overlay.frame(&face, BOUNDS);
         assert_eq!(frame, Rectangle { x: 300.0, y: 50.0, width: 100.0, height: 400.0 });

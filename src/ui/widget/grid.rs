@@ -103,9 +103,8 @@ pub fn grid<'a, Message: 'a>(
         let cells = shape.cells(index..index + 1).map(&cell);
         row(cells).spacing(GAP).height(shape.row_height()).into()
     });
-    let content = column![space().height(above), column(built), space().height(below)]
-        .padding(theme::space::L)
-        .width(Fill);
+    let content =
+        column![space().height(above), column(built), space().height(below)].padding(theme::space::L).width(Fill);
     scrollable(content)
         .id(Id::new(id))
         .direction(scrollable::Direction::Vertical(bar()))

@@ -11,7 +11,7 @@ use iced::{
 };
 
 /// What a key means, if anything.
-type Meaning<'a, Message> = Box<dyn Fn(Key<&str>, Modifiers) -> Option<Message> + 'a>;
+type Meaning<'a, Message> = Box<dyn Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a>;
 
 /// Some content together with what keys mean while it is shown.
 pub struct Keys<'a, Message> {
@@ -22,7 +22,7 @@ pub struct Keys<'a, Message> {
 /// Gives keys a meaning while `content` is shown. Keys that something inside has used do not count.
 pub fn keys<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
-    meaning: impl Fn(Key<&str>, Modifiers) -> Option<Message> + 'a,
+    meaning: impl Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
     Element::new(Keys { content: content.into(), meaning: Box::new(meaning) })
 }
@@ -65,7 +65,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
             return;
         }
         if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
-            && let Some(message) = (self.meaning)(key.as_ref(), *modifiers)
+            && let Some(message) = (self.meaning)(&key.as_ref(), *modifiers)
         {
             shell.publish(message);
             shell.capture_event();

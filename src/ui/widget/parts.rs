@@ -8,20 +8,14 @@ use iced::{
 use crate::theme::{self, colour, style};
 
 /// A label above what belongs to it.
-pub fn group<'a, Message: 'a>(
-    title: &'a str,
-    content: impl Into<Element<'a, Message>>,
-) -> Column<'a, Message> {
+pub fn group<'a, Message: 'a>(title: &'a str, content: impl Into<Element<'a, Message>>) -> Column<'a, Message> {
     column![theme::small(title), content.into()].spacing(theme::space::S)
 }
 
 /// A name on the left, what is so on the right.
 pub fn fact<'a, Message: 'a>(name: impl Into<String>, value: impl Into<String>, ink: Color) -> Row<'a, Message> {
-    row![
-        theme::body(name.into()),
-        container(theme::body(value.into()).color(ink)).width(Fill).align_x(Right),
-    ]
-    .spacing(theme::space::S)
+    row![theme::body(name.into()), container(theme::body(value.into()).color(ink)).width(Fill).align_x(Right),]
+        .spacing(theme::space::S)
 }
 
 /// A vertical hairline.
@@ -41,12 +35,10 @@ pub fn dot<'a, Message: 'a>(ink: Color) -> Element<'a, Message> {
 
 /// A heading with a sentence, in the place of a picture that is not there.
 pub fn instead<'a, Message: 'a>(heading: impl Into<String>, sentence: impl Into<String>) -> Element<'a, Message> {
-    let words = column![
-        theme::heading(heading.into()).center(),
-        theme::large(sentence.into()).color(colour::MUTED).center(),
-    ]
-    .spacing(theme::space::M)
-    .align_x(Center)
-    .max_width(560);
+    let words =
+        column![theme::heading(heading.into()).center(), theme::large(sentence.into()).color(colour::MUTED).center(),]
+            .spacing(theme::space::M)
+            .align_x(Center)
+            .max_width(560);
     container(words).center(Fill).padding(theme::space::XL).style(style::ground(colour::SURROUND)).into()
 }

@@ -138,11 +138,7 @@ impl shader::Pipeline for Pipeline {
                         multisampled: false,
                     },
                 ),
-                entry(
-                    1,
-                    wgpu::ShaderStages::FRAGMENT,
-                    wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
-                ),
+                entry(1, wgpu::ShaderStages::FRAGMENT, wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering)),
                 entry(
                     2,
                     wgpu::ShaderStages::VERTEX,

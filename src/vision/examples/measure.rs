@@ -27,7 +27,9 @@ fn measure(name: &str, times: usize, mut step: impl FnMut(usize)) {
     walls.sort_by(f64::total_cmp);
     let at = |share: f64| walls[((times - 1) as f64 * share) as usize];
     let [least, median, slow, slowest] = [0.0, 0.5, 0.95, 0.99].map(at);
-    println!("{name:<12} n {times:>4}  cpu mean {cpu:>6.2}  wall min {least:>6.2} p50 {median:>6.2} p95 {slow:>6.2} p99 {slowest:>6.2}  ms");
+    println!(
+        "{name:<12} n {times:>4}  cpu mean {cpu:>6.2}  wall min {least:>6.2} p50 {median:>6.2} p95 {slow:>6.2} p99 {slowest:>6.2}  ms"
+    );
 }
 
 fn main() {

@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Once};
 
 use candor_vision::{Eye, find_runtime};
 use tempfile::TempDir;
@@ -18,6 +18,9 @@ const NAMES: [&str; 6] = [
     "fer_mini_xception",
 ];
 
+/// ONNX Runtime is started once in a process: with the repository's models, for the copies have none beside them.
+static STARTED: Once = Once::new();
+
 /// A copy of the models, with the runtime where it would be found beside them.
 fn copy() -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -29,8 +32,7 @@ fn copy() -> TempDir {
             fs::copy(support::models().join(&file), models.join(&file)).unwrap();
         }
     }
-    // ONNX Runtime can be started once in a process: every test starts the real one first.
-    Eye::open(&support::models()).unwrap();
+    STARTED.call_once(|| drop(Eye::open(&support::models()).unwrap()));
     folder
 }
 

@@ -6,7 +6,7 @@ mod painted;
 mod support;
 
 use candor_core::face::{FaceObservation, FrameObservation};
-use candor_vision::{Eye, Picture, decode};
+use candor_vision::{Eye, Picture, Stage, decode};
 use painted::{Canvas, Face, jpeg};
 
 fn eye() -> Eye {
@@ -19,9 +19,11 @@ fn canvas() -> Canvas {
 
 /// Mean distance of the mesh from where the points were painted, as a fraction of the face's height.
 fn error(seen: &FaceObservation, face: &Face) -> f64 {
-    let distances = face.points().into_iter().zip(seen.landmarks.0.iter()).map(|([x, y, _], &[found_x, found_y, _])| {
-        (x - f64::from(found_x)).hypot(y - f64::from(found_y))
-    });
+    let distances = face
+        .points()
+        .into_iter()
+        .zip(seen.landmarks.0.iter())
+        .map(|([x, y, _], &[found_x, found_y, _])| (x - f64::from(found_x)).hypot(y - f64::from(found_y)));
     distances.sum::<f64>() / 468.0 / face.height
 }
 
@@ -107,7 +109,8 @@ fn several_faces_are_seen_at_once_the_largest_first() {
 #[test]
 fn no_more_than_six_faces_are_followed_live() {
     let mut eye = eye();
-    let faces = (0..8).map(|index| Face::at(150.0 + 220.0 * f64::from(index % 4), 180.0 + 300.0 * f64::from(index / 4), 170.0));
+    let faces =
+        (0..8).map(|index| Face::at(150.0 + 220.0 * f64::from(index % 4), 180.0 + 300.0 * f64::from(index / 4), 170.0));
     let picture = faces.fold(canvas(), Canvas::paint).finish();
     assert_eq!(eye.observe(0, 0.0, &picture).unwrap().faces.len(), 6);
     assert_eq!(eye.look(&picture).unwrap().faces.len(), 8);
@@ -120,7 +123,8 @@ fn faces_keep_their_identities_while_they_move() {
     for number in 0..20_u32 {
         let shift = f64::from(number) * 6.0;
         let left = Face::at(250.0 + shift, 320.0, 240.0);
-        let right = Face { skin: [150.0, 105.0, 80.0], yaw: shift / 6.0, ..Face::at(700.0 + shift / 3.0, 320.0, 200.0) };
+        let right =
+            Face { skin: [150.0, 105.0, 80.0], yaw: shift / 6.0, ..Face::at(700.0 + shift / 3.0, 320.0, 200.0) };
         let picture = canvas().paint(left).paint(right).finish();
         let seen = ids(&eye.observe(u64::from(number), f64::from(number) / 30.0, &picture).unwrap());
         assert_eq!(seen.len(), 2, "frame {number}");
@@ -168,7 +172,9 @@ fn the_nets_speak_every_few_frames_live_and_always_of_a_still() {
     let mut eye = eye();
     let picture = canvas().paint(Face::at(480.0, 320.0, 300.0)).finish();
     let spoken: Vec<bool> = (0..30_u32)
-        .map(|number| eye.observe(u64::from(number), f64::from(number) / 30.0, &picture).unwrap().faces[0].nets.is_some())
+        .map(|number| {
+            eye.observe(u64::from(number), f64::from(number) / 30.0, &picture).unwrap().faces[0].nets.is_some()
+        })
         .collect();
     let gaps: Vec<usize> = spoken.split(|&said| said).map(<[bool]>::len).collect();
     assert!(gaps.iter().all(|&silent| silent <= 5), "{spoken:?}");
@@ -231,4 +237,15 @@ fn a_face_survives_the_cameras_jpeg() {
     for (a, b) in before.faces[0].blendshapes.0.iter().zip(&after.faces[0].blendshapes.0) {
         assert!((a - b).abs() < 0.1, "{a} {b}");
     }
+}
+
+#[test]
+fn every_stage_runs_alone_without_touching_what_is_remembered() {
+    let mut eye = eye();
+    let picture = canvas().paint(Face::at(480.0, 320.0, 300.0)).finish();
+    assert_eq!(ids(&eye.observe(0, 0.0, &picture).unwrap()), [0]);
+    for stage in Stage::ALL {
+        eye.run_stage(stage, &canvas().finish()).unwrap();
+    }
+    assert_eq!(ids(&eye.observe(1, 0.03, &picture).unwrap()), [0]);
 }

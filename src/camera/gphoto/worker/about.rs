@@ -41,6 +41,7 @@ pub struct About {
     to_ask: VecDeque<usize>,
     wanted: bool,
     asked: Instant,
+    said: BodyInfo,
 }
 
 impl About {
@@ -53,10 +54,12 @@ impl About {
             to_ask: (0..ITEMS.len()).collect(),
             wanted: false,
             asked: Instant::now(),
+            said: BodyInfo::default(),
         };
         while !about.to_ask.is_empty() {
             about.ask_one(&connected.camera)?;
         }
+        about.said = about.info();
         Ok(about)
     }
 
@@ -65,18 +68,23 @@ impl About {
         self.wanted = true;
     }
 
-    /// Asks for one item if one is due. True when that was the last one and the whole has changed.
-    pub fn step(&mut self, camera: &Camera) -> Result<bool, End> {
+    /// Asks for one item if one is due. Says all that is known when that was the last one and something has changed.
+    pub fn step(&mut self, camera: &Camera) -> Result<Option<BodyInfo>, End> {
         if self.wanted && self.to_ask.is_empty() && self.asked.elapsed() > AT_MOST_EVERY {
             self.wanted = false;
             self.asked = Instant::now();
             self.to_ask = (0..ITEMS.len()).collect();
         }
         if self.to_ask.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         self.ask_one(camera)?;
-        Ok(self.to_ask.is_empty())
+        let info = self.info();
+        if !self.to_ask.is_empty() || info == self.said {
+            return Ok(None);
+        }
+        self.said = info.clone();
+        Ok(Some(info))
     }
 
     /// All that is known.

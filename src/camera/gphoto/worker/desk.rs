@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet, VecDeque},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -19,6 +20,7 @@ use crate::gphoto::{
 
 /// A full card's folder holds a thousand files, and some cameras are asked for each.
 const LISTING: Duration = Duration::from_secs(90);
+const LIST_ATTEMPTS: u8 = 4;
 /// After so many attempts a file is given up.
 const ATTEMPTS: u8 = 5;
 /// How long live view has the camera for itself between two files, at least.
@@ -59,10 +61,10 @@ impl Desk {
         }
     }
 
-    /// Takes what is on the card as known already.
+    /// Takes what is on the card as known already. Where the camera does not list it, nothing is taken for known, and no
+    /// later session will take what it finds for news.
     pub fn take_baseline(&mut self, camera: &Camera, link: &mut Link) -> Result<(), End> {
-        link.allow(LISTING, "reading the card's list")?;
-        let files = list(camera, &HashSet::new())?;
+        let Some(files) = list_patiently(camera, &HashSet::new(), link)? else { return link.say(&Report::Relisted) };
         self.known.extend(files.iter().cloned());
         link.say(&Report::Baseline { files })
     }
@@ -80,9 +82,8 @@ impl Desk {
     /// Reads the card's list and puts what nobody has seen into the queue.
     pub fn relist(&mut self, camera: &Camera, link: &mut Link) -> Result<(), End> {
         self.relist = false;
-        link.allow(LISTING, "reading the card's list")?;
         let folders = self.known.iter().map(|path| path.folder.clone()).collect();
-        let listed = list(camera, &folders)?;
+        let Some(listed) = list_patiently(camera, &folders, link)? else { return link.say(&Report::Relisted) };
         match card::compare(&self.known, &listed) {
             Listing::Fresh(fresh) => {
                 for path in fresh {
@@ -102,10 +103,11 @@ impl Desk {
         if path.kind().is_none() || self.queue.iter().any(|job| job.path == path) {
             return Ok(false);
         }
-        if let Some(fetched) = self.fetched.get(&path) {
-            if !path.is_transient() && spool::mark(camera, &path)?.ok().as_ref() == Some(fetched) {
-                return Ok(false);
-            }
+        if let Some(fetched) = self.fetched.get(&path)
+            && !path.is_transient()
+            && spool::mark(camera, &path)?.ok().as_ref() == Some(fetched)
+        {
+            return Ok(false);
         }
         self.enqueue(path, link)?;
         Ok(true)
@@ -167,26 +169,44 @@ impl Desk {
     }
 }
 
-/// Lists the pictures in the folders into which a camera may be shooting: the last one on each card, and those of
-/// `also`. Older folders get no new files, and listing one asks some cameras for every file in it.
-fn list(camera: &Camera, also: &HashSet<String>) -> Result<Vec<CardPath>, End> {
-    let mut files = Vec::new();
-    for folder in photo_folders(camera, also)? {
-        let names = tolerate("reading the card's list", camera.fs().list_files(&folder).wait())?;
-        let paths = names.into_iter().flatten().map(|name| CardPath::new(folder.clone(), name));
-        files.extend(paths.filter(|path| path.kind().is_some()));
+/// Lists the card; `None` where the camera refuses again and again.
+fn list_patiently(camera: &Camera, also: &HashSet<String>, link: &mut Link) -> Result<Option<Vec<CardPath>>, End> {
+    link.allow(LISTING, "reading the card's list")?;
+    for _ in 0..LIST_ATTEMPTS {
+        if let Some(files) = list(camera, also)? {
+            return Ok(Some(files));
+        }
+        thread::sleep(AFTER_FAILURE);
     }
-    Ok(files)
+    Ok(None)
 }
 
-fn photo_folders(camera: &Camera, also: &HashSet<String>) -> Result<Vec<String>, End> {
+/// Lists the pictures in the folders into which a camera may be shooting: the last one on each card, and those of
+/// `also`. Older folders get no new files, and listing one asks some cameras for every file in it. `None` where the
+/// camera refuses: half a list is none.
+fn list(camera: &Camera, also: &HashSet<String>) -> Result<Option<Vec<CardPath>>, End> {
+    let Some(folders) = photo_folders(camera, also)? else { return Ok(None) };
+    let mut files = Vec::new();
+    for folder in folders {
+        let names = tolerate("reading the card's list", camera.fs().list_files(&folder).wait())?;
+        let Some(names) = names else { return Ok(None) };
+        let paths = names.map(|name| CardPath::new(folder.clone(), name));
+        files.extend(paths.filter(|path| path.kind().is_some()));
+    }
+    Ok(Some(files))
+}
+
+fn photo_folders(camera: &Camera, also: &HashSet<String>) -> Result<Option<Vec<String>>, End> {
     let mut photo_folders = Vec::new();
-    for store in folders_in(camera, "/")? {
-        let tops = folders_in(camera, &store)?;
+    let Some(stores) = folders_in(camera, "/")? else { return Ok(None) };
+    for store in stores {
+        let Some(tops) = folders_in(camera, &store)? else { return Ok(None) };
         // DCF (JEITA CP-3461): pictures lie in DCIM/nnnXXXXX.
-        let dcim = tops.iter().find(|top| top.to_ascii_uppercase().ends_with("/DCIM"));
-        let mut folders = match dcim {
-            Some(dcim) => folders_in(camera, dcim)?,
+        let mut folders = match tops.iter().find(|top| top.to_ascii_uppercase().ends_with("/DCIM")) {
+            Some(dcim) => match folders_in(camera, dcim)? {
+                Some(folders) => folders,
+                None => return Ok(None),
+            },
             None => tops,
         };
         folders.sort();
@@ -194,11 +214,11 @@ fn photo_folders(camera: &Camera, also: &HashSet<String>) -> Result<Vec<String>,
         photo_folders.extend(folders.into_iter().filter(|folder| also.contains(folder)));
         photo_folders.push(last.unwrap_or(store));
     }
-    Ok(photo_folders)
+    Ok(Some(photo_folders))
 }
 
-fn folders_in(camera: &Camera, folder: &str) -> Result<Vec<String>, End> {
+fn folders_in(camera: &Camera, folder: &str) -> Result<Option<Vec<String>>, End> {
     let names = tolerate("reading the card's list", camera.fs().list_folders(folder).wait())?;
     let parent = folder.trim_end_matches('/');
-    Ok(names.into_iter().flatten().map(|name| format!("{parent}/{name}")).collect())
+    Ok(names.map(|names| names.map(|name| format!("{parent}/{name}")).collect()))
 }

@@ -9,6 +9,7 @@ use gphoto2::{Camera, Context};
 
 use super::{
     link::Link,
+    rhythm::Rhythm,
     trouble::{End, Trouble},
 };
 use crate::gphoto::protocol::GoneKind;
@@ -31,24 +32,29 @@ pub struct LiveView {
     last: Box<[u8]>,
     failures: u8,
     busy_since: Option<Instant>,
-    began: bool,
+    rhythm: Rhythm,
+    newest: Option<Instant>,
+    /// The frame that has just come has had no leisure yet.
+    fresh: bool,
 }
 
 impl LiveView {
     /// A stream that has not begun.
     pub fn new() -> Self {
-        Self { last: Box::default(), failures: 0, busy_since: None, began: false }
+        let rhythm = Rhythm::default();
+        Self { last: Box::default(), failures: 0, busy_since: None, rhythm, newest: None, fresh: false }
     }
 
     /// Asks for one frame and hands it over.
     pub fn step(&mut self, camera: &Camera, context: &Context, link: &mut Link) -> Result<(), End> {
-        if self.began {
+        if self.newest.is_some() {
             link.allow(STREAMING, "waiting for a live frame")?;
         } else {
             link.allow(FIRST_FRAME, "starting live view")?;
         }
+        let asked = Instant::now();
         match preview(camera, context) {
-            Ok(Some(jpeg)) => self.deliver(jpeg, link),
+            Ok(Some(jpeg)) => self.deliver(jpeg, asked, link),
             Ok(None) => self.busy(link),
             Err(error) => match Trouble::of(&error) {
                 Trouble::Busy => self.busy(link),
@@ -59,7 +65,14 @@ impl LiveView {
         }
     }
 
-    fn deliver(&mut self, jpeg: Box<[u8]>, link: &mut Link) -> Result<(), End> {
+    /// How long nothing can come after a frame that has just come: the time in which its decision comes. Once a frame.
+    pub fn leisure(&mut self) -> Duration {
+        let fresh = std::mem::take(&mut self.fresh);
+        let since = self.newest.filter(|_| fresh).map(|newest| newest.elapsed());
+        since.map_or(Duration::ZERO, |since| self.rhythm.leisure().saturating_sub(since))
+    }
+
+    fn deliver(&mut self, jpeg: Box<[u8]>, asked: Instant, link: &mut Link) -> Result<(), End> {
         (self.failures, self.busy_since) = (0, None);
         // Cameras that are asked faster than they look give the same frame again.
         if jpeg == self.last {
@@ -68,7 +81,9 @@ impl LiveView {
             return Ok(());
         }
         link.frame(&jpeg)?;
-        self.began = true;
+        let now = Instant::now();
+        self.rhythm.heard(now - asked, self.newest.map(|newest| now - newest));
+        (self.newest, self.fresh) = (Some(now), true);
         self.last = jpeg;
         Ok(())
     }

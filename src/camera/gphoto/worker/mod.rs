@@ -9,12 +9,13 @@ mod desk;
 mod intake;
 mod link;
 mod live_view;
+mod rhythm;
 mod session;
 mod shooter;
 mod spool;
 mod trouble;
 
-use std::{thread, time::Duration};
+use std::{fs::File, os::fd::AsFd, thread, time::Duration};
 
 use crossbeam_channel::{Receiver, unbounded};
 
@@ -30,29 +31,28 @@ const CLOSING: Duration = Duration::from_millis(1500);
 #[must_use]
 pub fn run() -> i32 {
     let Ok(mut link) = Link::over_stdout() else { return 2 };
-    let requests = listen();
+    let Ok(requests) = listen() else { return 2 };
     let ended = link.say(&Report::Hello { version: VERSION }).and_then(|()| match requests.recv() {
         Ok(Request::List) => connect::list(&mut link),
         Ok(Request::Start(start)) => session::run(&mut link, &start, &requests),
         _ => Err(End::Parent),
     });
-    match ended {
-        Ok(()) => 0,
-        Err(End::Gone(kind, why)) => {
-            // Nobody listens any more when this fails.
-            let _ = link.say(&Report::Gone { kind, why });
-            0
-        }
-        Err(End::Parent) => 0,
+    if let Err(End::Gone(kind, why)) = ended {
+        // Nobody listens any more when this fails.
+        let _ = link.say(&Report::Gone { kind, why });
     }
+    0
 }
 
 /// Reads requests on a thread of its own. When the parent closes the pipe, the session hears it from the channel; a
 /// session that hangs in libgphoto2 is ended a little later.
-fn listen() -> Receiver<Request> {
+///
+/// Reads from a copy of standard input: libgphoto2 2.5 closes file 0 whenever it closes a camera on the network, because
+/// it takes the 0 in a field it never set for an open socket.
+fn listen() -> std::io::Result<Receiver<Request>> {
+    let mut input = File::from(std::io::stdin().as_fd().try_clone_to_owned()?);
     let (send, receive) = unbounded();
     thread::spawn(move || {
-        let mut input = std::io::stdin().lock();
         while let Ok(Some((request, _))) = unpack(&mut input) {
             if send.send(request).is_err() {
                 break;
@@ -62,5 +62,5 @@ fn listen() -> Receiver<Request> {
         thread::sleep(CLOSING);
         std::process::exit(0);
     });
-    receive
+    Ok(receive)
 }

@@ -99,7 +99,7 @@ impl Session {
             session.intake.take_baseline(&session.connected.camera, link)?;
         }
         if let Some(plan) = start.plan {
-            session.request(link, Request::Prepare { plan })?;
+            session.request(link, &Request::Prepare { plan })?;
         }
         Ok(session)
     }
@@ -107,7 +107,7 @@ impl Session {
     fn turn(&mut self, link: &mut Link, requests: &Receiver<Request>) -> Result<(), End> {
         loop {
             match requests.try_recv() {
-                Ok(request) => self.request(link, request)?,
+                Ok(request) => self.request(link, &request)?,
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => return Err(End::Parent),
             }
@@ -126,6 +126,9 @@ impl Session {
         match press_soon.map(|next| next.saturating_duration_since(Instant::now())) {
             Some(left) if left < QUIET_BEFORE_PRESS => std::thread::sleep(left.min(Duration::from_millis(2))),
             _ if requests.is_empty() => {
+                if let Ok(request) = requests.recv_timeout(self.live_view.leisure()) {
+                    return self.request(link, &request);
+                }
                 self.live_view.step(&self.connected.camera, &self.connected.context, link)?;
             }
             _ => {}
@@ -133,11 +136,11 @@ impl Session {
         Ok(())
     }
 
-    fn request(&mut self, link: &mut Link, request: Request) -> Result<(), End> {
+    fn request(&mut self, link: &mut Link, request: &Request) -> Result<(), End> {
         match request {
             Request::Prepare { plan } => {
                 link.allow(PREPARING, "setting the camera up")?;
-                match Shooter::set_up(&self.connected.camera, self.connected.brand, &plan)? {
+                match Shooter::set_up(&self.connected.camera, self.connected.brand, plan)? {
                     Outcome::Ready(shooter, prepared) => {
                         self.shooter = Some(shooter);
                         link.say(&Report::Prepared { prepared })
@@ -145,7 +148,7 @@ impl Session {
                     Outcome::Refused(why) => link.say(&Report::Unprepared { why }),
                 }
             }
-            Request::Fire { burst } => self.fire(link, burst),
+            Request::Fire { burst } => self.fire(link, *burst),
             Request::Relist => {
                 self.reopen = true;
                 Ok(())
@@ -220,8 +223,8 @@ impl Session {
             desk.relist(camera, link)
         } else if desk.fetch_is_due() {
             desk.fetch_one(camera, link)
-        } else if about.step(camera)? {
-            link.say(&Report::Info { info: about.info() })
+        } else if let Some(info) = about.step(camera)? {
+            link.say(&Report::Info { info })
         } else {
             Ok(())
         }

@@ -7,11 +7,11 @@ use candor_camera::{
 use candor_core::moment::BurstPlan;
 use candor_simulator::{Format, Personality};
 
-use super::studio::{Studio, worker};
+use super::studio::{BOTH, Studio, each, worker};
 
 #[test]
 fn live_view_comes_frame_by_frame_and_the_camera_is_described() {
-    for personality in [Personality::Nikon, Personality::CanonEos] {
+    each(BOTH, |personality| {
         let mut studio = Studio::open(personality);
         studio.frames(110);
         let info = studio.body.info();
@@ -24,7 +24,7 @@ fn live_view_comes_frame_by_frame_and_the_camera_is_described() {
         let tally = studio.body.tally();
         assert_eq!(tally.delivered, tally.dropped + frames.len() as u64);
         assert!(studio.heard.lost.is_empty(), "{}", studio.heard.summary());
-    }
+    });
 }
 
 fn burst_brings_every_file(personality: Personality, way: &str) {
@@ -73,19 +73,19 @@ fn raw_files_that_come_after_the_burst_find_their_jpeg() {
 
 #[test]
 fn a_single_exposure_is_shot_by_both_makers() {
-    for personality in [Personality::Nikon, Personality::CanonEos] {
+    each(BOTH, |personality| {
         let mut studio = Studio::with(personality, |options| options.format = Format::Jpeg);
         studio.shoot(1, 1);
         studio.until("the file", |heard| !heard.files.is_empty());
         studio.for_a_while(Duration::from_millis(400));
         assert_eq!(studio.simulator.shots().len(), 1);
         assert_eq!(studio.heard.exposures(1).len(), 1);
-    }
+    });
 }
 
 #[test]
 fn exposures_far_apart_are_pressed_one_by_one_while_live_view_goes_on() {
-    for personality in [Personality::Nikon, Personality::CanonEos] {
+    each(BOTH, |personality| {
         let mut studio = Studio::with(personality, |options| options.format = Format::Jpeg);
         studio.frames(3);
         studio.body.prepare(&BurstPlan { exposures: 3, interval: 0.6 }).unwrap();
@@ -97,7 +97,7 @@ fn exposures_far_apart_are_pressed_one_by_one_while_live_view_goes_on() {
         let shots = studio.simulator.shots();
         let gaps = shots.windows(2).map(|pair| pair[1].opened_at.duration_since(pair[0].opened_at).as_secs_f64());
         assert!(gaps.clone().all(|gap| (0.45..0.9).contains(&gap)), "{:?}", gaps.collect::<Vec<_>>());
-    }
+    });
 }
 
 #[test]

@@ -38,6 +38,9 @@ pub struct Heard {
     pub back: Vec<f64>,
     pub errors: Vec<CameraError>,
     pub infos: usize,
+    /// The longest time between two live frames, in seconds.
+    pub longest_gap: f64,
+    last_frame: Option<f64>,
 }
 
 /// A clip of grey frames in which a bar wanders, so that no two frames are the same.
@@ -58,6 +61,17 @@ pub fn worker() -> WorkerCommand {
     WorkerCommand { program: env!("CARGO_BIN_EXE_candor-camera-worker").into(), args: Vec::new() }
 }
 
+/// Runs a trial with each of these at the same time: trials wait more than they compute.
+pub fn each<T: Send>(cases: impl IntoIterator<Item = T>, trial: impl Fn(T) + Sync) {
+    std::thread::scope(|scope| {
+        for case in cases {
+            scope.spawn(|| trial(case));
+        }
+    });
+}
+
+pub const BOTH: [Personality; 2] = [Personality::Nikon, Personality::CanonEos];
+
 impl Studio {
     pub fn open(personality: Personality) -> Self {
         Self::with(personality, |_| ())
@@ -67,6 +81,7 @@ impl Studio {
         let folder = TempDir::new().unwrap();
         let mut options = Options::new(personality, &clip(folder.path()));
         options.play = Play::Loop;
+        options.fps = Some(60.0);
         change(&mut options);
         Self::reopen(Simulator::start(options).unwrap(), folder)
     }
@@ -136,7 +151,12 @@ impl Studio {
     fn listen(&mut self) {
         let heard = &mut self.heard;
         match self.body.next(Duration::from_millis(20)) {
-            Ok(Some(BodyEvent::Frame(frame))) => heard.frames.push(frame.number),
+            Ok(Some(BodyEvent::Frame(frame))) => {
+                let gap = heard.last_frame.map_or(0.0, |last| frame.received_at - last);
+                heard.longest_gap = heard.longest_gap.max(gap);
+                heard.last_frame = Some(frame.received_at);
+                heard.frames.push(frame.number);
+            }
             Ok(Some(BodyEvent::Info(_))) => heard.infos += 1,
             Ok(Some(BodyEvent::Fired { burst, .. })) => heard.fired.push(burst),
             Ok(Some(BodyEvent::BurstDone { burst })) => heard.done.push(burst),

@@ -243,8 +243,9 @@ fn a_photo_that_cannot_be_shown_is_told_once() {
     window.until("the other one", |window| window.thumbnails.contains_key(&photos[1]));
     window.send(DeskCommand::Thumbnails { photos: photos.clone(), edge: 32 });
     window.until("the other size", |window| window.thumbnails[&photos[1]].last().unwrap().width == 32);
-    let told = window.problems.iter().filter(|problem| problem.contains("broken.NEF")).count();
-    assert_eq!(told, 2, "once that it cannot be read, once that it cannot be shown: {:?}", window.problems);
+    let told = |window: &Window| window.problems.iter().filter(|problem| problem.contains("broken.NEF")).count();
+    window.until("both are told", |window| told(window) >= 2);
+    assert_eq!(told(&window), 2, "once that it cannot be read, once that it cannot be shown: {:?}", window.problems);
 }
 
 #[test]
@@ -268,6 +269,37 @@ fn an_empty_folder_opens_empty_and_a_missing_one_is_refused() {
     assert!(Window::of(&session).photos.is_empty());
     let refused = Desk::open(&place.path().join("nowhere")).unwrap_err();
     assert!(refused.to_string().contains("nowhere"), "{refused}");
+}
+
+/// Prints what the figures of the design are about; run alone and optimised, they are worth something.
+#[test]
+fn five_thousand_described_photos_open_and_show_their_first_screen() {
+    if std::env::var_os("CANDOR_SLOW_TESTS").is_none() {
+        println!("skipped: CANDOR_SLOW_TESTS is not set");
+        return;
+    }
+    let (_place, session) = fixture::session();
+    let folder = PhotoFolder::of_session(&session);
+    let mut description = fixture::happy();
+    description.faces.extend(vec![description.faces[0].clone(); 2]);
+    let preview = plain_jpeg(1620, 1080, [1, 80, 20], [20, 80, 1]);
+    for number in 0..5000_u32 {
+        let path = put(&session.captures(), &format!("IMG_{number:04}.NEF"), &fixture::dng(&preview, Said::default()));
+        let changes = Changes { description: Some(description.clone()), ..Changes::default() };
+        let sidecar = sidecar::merge(None, &changes).unwrap();
+        fs::write(path.with_extension("xmp"), sidecar).unwrap();
+    }
+    for round in ["not indexed", "indexed"] {
+        let begun = Instant::now();
+        let mut window = Window::open(folder.clone());
+        println!("{round}: opened after {:?}", begun.elapsed());
+        let screen: Vec<_> = window.order[..40].to_vec();
+        window.send(DeskCommand::Thumbnails { photos: screen.clone(), edge: 384 });
+        window.until("the first screen", |window| screen.iter().all(|id| window.thumbnails.contains_key(id)));
+        println!("{round}: first screen after {:?}", begun.elapsed());
+        window.until("all are read", |window| window.photos.values().all(|photo| photo.description.is_some()));
+        println!("{round}: all read after {:?}", begun.elapsed());
+    }
 }
 
 #[test]

@@ -57,9 +57,10 @@ fn a_session_is_called_by_day_and_name_and_is_gone_on_with() {
 #[test]
 fn whatever_a_shoot_is_called_its_folder_lies_where_it_should() {
     let place = tempfile::tempdir().unwrap();
+    let parent = fs::canonicalize(place.path()).unwrap();
     for name in ["../../elsewhere", "/etc", "", "a/b\\c", "..", "\u{202e}x\0y"] {
         let session = Session::create(place.path(), name).unwrap();
-        assert_eq!(session.folder().parent(), Some(place.path()), "{name:?}");
+        assert_eq!(session.folder().parent(), Some(parent.as_path()), "{name:?}");
         assert!(session.folder().is_dir(), "{name:?}");
     }
 }

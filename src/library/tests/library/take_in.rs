@@ -9,14 +9,14 @@ use crate::fixture::{self, at, jpeg, names_in, put, raw};
 fn take(take_in: &mut TakeIn, session: &Session, folder: &str, name: &str, bytes: &[u8]) -> TakenIn {
     let spooled = put(&session.spool(), "00001.part", bytes);
     let incoming = Incoming { spooled: &spooled, folder, name, bytes: bytes.len() as u64 };
-    let taken_in = take_in.take_in(&incoming).unwrap();
+    let stored_as = take_in.take_in(&incoming).unwrap();
     assert!(!spooled.exists(), "the spool is empty again");
-    assert_eq!(fs::read(&taken_in.path).unwrap(), bytes);
-    taken_in
+    assert_eq!(fs::read(&stored_as.path).unwrap(), bytes);
+    stored_as
 }
 
-fn name_of(taken_in: &TakenIn) -> String {
-    taken_in.path.file_name().unwrap().to_str().unwrap().to_owned()
+fn name_of(stored_as: &TakenIn) -> String {
+    stored_as.path.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
 #[test]
@@ -35,8 +35,8 @@ fn hostile_names_stay_in_the_captures_folder() {
         ("a\nb\0.CR3", "a_b_.CR3"),
     ];
     for (number, (name, _)) in (0..).zip(table) {
-        let taken_in = take(&mut take_in, &session, "", name, &[number; 8]);
-        assert_eq!(taken_in.path.parent(), Some(session.captures().as_path()), "{name:?}");
+        let stored_as = take(&mut take_in, &session, "", name, &[number; 8]);
+        assert_eq!(stored_as.path.parent(), Some(session.captures().as_path()), "{name:?}");
     }
     let mut expected: Vec<_> = table.iter().map(|(_, name)| *name).collect();
     expected.sort_unstable();
@@ -94,8 +94,8 @@ fn files_without_a_time_are_paired_by_their_name_on_the_card() {
         ("100", "a.JPG", "a-3.JPG"),
     ];
     for (number, (folder, name, expected)) in (0..).zip(table) {
-        let taken_in = take(&mut take_in, &session, folder, name, &[number; 10]);
-        assert_eq!(name_of(&taken_in), expected, "{folder}/{name}");
+        let stored_as = take(&mut take_in, &session, folder, name, &[number; 10]);
+        assert_eq!(name_of(&stored_as), expected, "{folder}/{name}");
     }
 }
 
@@ -137,15 +137,15 @@ fn captures_are_copied_to_the_backup_place_and_verified() {
     let (place, session) = fixture::session();
     let backup = place.path().join("backup");
     let mut take_in = TakeIn::new(&session, Some(Backup::at(&backup).unwrap()));
-    let taken_in = take(&mut take_in, &session, "", "A.NEF", b"raw pixels");
-    let BackedUp::Verified(copy) = &taken_in.backup else { panic!("{:?}", taken_in.backup) };
+    let stored_as = take(&mut take_in, &session, "", "A.NEF", b"raw pixels");
+    let BackedUp::Verified(copy) = &stored_as.backup else { panic!("{:?}", stored_as.backup) };
     assert_eq!(fs::read(copy).unwrap(), b"raw pixels");
     assert!(copy.starts_with(backup.join(session.name())));
-    assert!(taken_in.is_safe());
+    assert!(stored_as.is_safe());
 
     // Something else of that name lies there from another card: it stays.
     fs::write(copy, b"other").unwrap();
-    let BackedUp::Verified(second) = take_in.back_up(&taken_in.path) else { panic!("not backed up") };
+    let BackedUp::Verified(second) = take_in.back_up(&stored_as.path) else { panic!("not backed up") };
     assert_ne!(copy, &second);
     assert_eq!(fs::read(copy).unwrap(), b"other");
     assert_eq!(names_in(copy.parent().unwrap()), ["A-2.NEF", "A.NEF"]);
@@ -158,9 +158,9 @@ fn a_backup_that_fails_is_told_and_costs_no_capture() {
     let backup = Backup::at(&backup_folder).unwrap();
     // A file stands where the session's folder should go, as on a disk that is going bad.
     put(&backup_folder, &session.name(), b"");
-    let taken_in = take(&mut TakeIn::new(&session, Some(backup)), &session, "", "A.NEF", b"raw");
-    assert!(matches!(taken_in.backup, BackedUp::Failed(_)));
-    assert!(!taken_in.is_safe());
+    let stored_as = take(&mut TakeIn::new(&session, Some(backup)), &session, "", "A.NEF", b"raw");
+    assert!(matches!(stored_as.backup, BackedUp::Failed(_)));
+    assert!(!stored_as.is_safe());
 }
 
 #[test]
@@ -180,6 +180,19 @@ fn whole_files_in_the_spool_are_recovered_after_a_crash() {
 }
 
 #[test]
+fn a_recovered_file_whose_name_is_lost_is_named_after_its_instant() {
+    let (_place, session) = fixture::session();
+    let spool = session.spool();
+    put(&spool, "candor-1-1-00001.part", &raw(1, at("2026:11:24 10:00:00")));
+    put(&spool, "candor-1-1-00002.part", &jpeg(1, at("2026:11:24 10:00:00")));
+    put(&spool, "candor-1-1-00003.part", &jpeg(2, at("2026:11:24 10:00:00")));
+    let recovered = TakeIn::new(&session, None).recover().unwrap();
+    assert_eq!(recovered.taken_in.len(), 3, "{recovered:?}");
+    let names = ["20261124-100000-42-2.JPG", "20261124-100000-42.DNG", "20261124-100000-42.JPG"];
+    assert_eq!(names_in(&session.captures()), names);
+}
+
+#[test]
 fn a_spool_on_another_disk_is_copied_and_verified() {
     let Ok(other_disk) = tempfile::tempdir_in("/dev/shm") else {
         println!("skipped: /dev/shm is not there");
@@ -188,8 +201,8 @@ fn a_spool_on_another_disk_is_copied_and_verified() {
     let (_place, session) = fixture::session();
     let spooled = put(other_disk.path(), "1.part", b"raw");
     let incoming = Incoming { spooled: &spooled, folder: "", name: "A.NEF", bytes: 3 };
-    let taken_in = TakeIn::new(&session, None).take_in(&incoming).unwrap();
-    assert_eq!(fs::read(taken_in.path).unwrap(), b"raw");
+    let stored_as = TakeIn::new(&session, None).take_in(&incoming).unwrap();
+    assert_eq!(fs::read(stored_as.path).unwrap(), b"raw");
     assert!(!spooled.exists());
     assert_eq!(names_in(&session.captures()), ["A.NEF"]);
 }
@@ -206,9 +219,9 @@ proptest! {
         let mut stored: HashMap<std::path::PathBuf, Vec<u8>> = HashMap::new();
         for (number, name) in names.iter().enumerate() {
             let bytes = format!("file {number}").into_bytes();
-            let taken_in = take(&mut take_in, &session, "100", name, &bytes);
-            prop_assert_eq!(taken_in.path.parent(), Some(captures.as_path()));
-            prop_assert!(stored.insert(taken_in.path, bytes).is_none());
+            let stored_as = take(&mut take_in, &session, "100", name, &bytes);
+            prop_assert_eq!(stored_as.path.parent(), Some(captures.as_path()));
+            prop_assert!(stored.insert(stored_as.path, bytes).is_none());
         }
         prop_assert_eq!(names_in(&session.captures()).len(), names.len());
         for (path, bytes) in &stored {

@@ -20,13 +20,12 @@ pub(super) use spell::number;
 /// The shape of what is written. A later shape that older versions would misread gets a new namespace, not a new number.
 const SHAPE: &str = "1";
 
-/// Writes a description, unless the sidecar says just that already.
-pub(super) fn put(splice: &mut Splice<'_, '_>, description: &Description) -> Result<(), SidecarError> {
-    if read(splice.rdf).as_ref() == Some(&canonical(description)?) {
-        return Ok(());
+/// Writes a description, unless the sidecar says just that already. `canonical` is the same description as it will come
+/// back.
+pub(super) fn put(splice: &mut Splice<'_, '_>, description: &Description, canonical: &Description) {
+    if read(splice.rdf).as_ref() != Some(canonical) {
+        spell_all(splice, description);
     }
-    spell_all(splice, description);
-    Ok(())
 }
 
 /// Takes everything away that is in Candor's namespace, but for the records of added keywords, which go with those.

@@ -23,8 +23,8 @@ pub(super) struct Splice<'d, 't> {
 
 impl<'d, 't> Splice<'d, 't> {
     pub(super) fn new(rdf: Rdf<'d, 't>, target: ElementId) -> Self {
-        let none = (Vec::new(), Vec::new(), Vec::new());
-        Self { rdf, target, edits: Vec::new(), attributes: none.0, children: none.1, declared: none.2 }
+        let (edits, attributes, children, declared) = Default::default();
+        Self { rdf, target, edits, attributes, children, declared }
     }
 
     pub(super) fn is_empty(&self) -> bool {

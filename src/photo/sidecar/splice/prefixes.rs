@@ -1,5 +1,7 @@
 //! Which prefix stands for a namespace at some place of the document.
 
+use std::collections::HashSet;
+
 use super::Splice;
 use crate::sidecar::{
     names::{Namespace, Property},
@@ -33,17 +35,17 @@ impl Splice<'_, '_> {
     }
 
     fn prefix_in_scope(&self, id: ElementId, namespace: Namespace) -> Option<String> {
-        let mut hidden: Vec<&str> = Vec::new();
+        let mut hidden: HashSet<&str> = HashSet::new();
         for (ancestor, element) in self.rdf.document.ancestry(id) {
             for attribute in &element.attributes {
                 let Some(prefix) = bound_prefix(attribute.name.qualified) else { continue };
-                if attribute.value == namespace.uri && !prefix.is_empty() && !hidden.contains(&prefix) {
+                if attribute.value == namespace.uri && !prefix.is_empty() && !hidden.contains(prefix) {
                     return Some(prefix.to_owned());
                 }
-                hidden.push(prefix);
+                hidden.insert(prefix);
             }
             let declared = self.declared.iter().find(|(declared, _)| ancestor == self.target && *declared == namespace);
-            if let Some((_, prefix)) = declared.filter(|(_, prefix)| !hidden.contains(&prefix.as_str())) {
+            if let Some((_, prefix)) = declared.filter(|(_, prefix)| !hidden.contains(prefix.as_str())) {
                 return Some(prefix.clone());
             }
         }
@@ -53,15 +55,13 @@ impl Splice<'_, '_> {
     /// A prefix to bind to a namespace: the one that the document binds elsewhere, since Adobe's toolkit and exiv2 refuse
     /// a file that uses two; else the usual one, numbered where it means something else in this document.
     fn free_prefix(&self, namespace: Namespace) -> String {
-        let bound = || {
-            let attributes = self.rdf.document.elements().flat_map(|(_, element)| &element.attributes);
-            let bound = attributes.filter_map(|a| Some((bound_prefix(a.name.qualified)?, a.value.as_ref())));
-            let declared = self.declared.iter().map(|(namespace, prefix)| (prefix.as_str(), namespace.uri));
-            bound.chain(declared)
-        };
-        let is_free = |name: &str| bound().all(|(prefix, uri)| prefix != name || uri == namespace.uri);
-        let used = bound().find(|(prefix, uri)| *uri == namespace.uri && !prefix.is_empty() && is_free(prefix));
-        if let Some((prefix, _)) = used {
+        let attributes = self.rdf.document.elements().flat_map(|(_, element)| &element.attributes);
+        let bound = attributes.filter_map(|a| Some((bound_prefix(a.name.qualified)?, a.value.as_ref())));
+        let declared = self.declared.iter().map(|(namespace, prefix)| (prefix.as_str(), namespace.uri));
+        let (ours, others): (Vec<_>, Vec<_>) = bound.chain(declared).partition(|(_, uri)| *uri == namespace.uri);
+        let taken: HashSet<&str> = others.into_iter().map(|(prefix, _)| prefix).collect();
+        let is_free = |prefix: &str| !prefix.is_empty() && !taken.contains(prefix);
+        if let Some((prefix, _)) = ours.into_iter().find(|(prefix, _)| is_free(prefix)) {
             return prefix.to_owned();
         }
         let numbered = (2..).map(|number: u32| format!("{}{number}", namespace.prefix));

@@ -9,6 +9,7 @@ use candor_core::{
     shot::{BurstPlace, Description, FaceDescription, ModelId},
 };
 use proptest::prelude::*;
+use serde_json::Value;
 
 /// A laughing face, picked out of a burst.
 pub fn happy() -> Description {
@@ -129,4 +130,25 @@ prop_compose! {
         let models = models.into_iter().map(|(name, sha256)| ModelId { name, sha256 }).collect();
         Description { faces, burst, models, size }
     }
+}
+
+/// The same but for rounding to four decimals.
+fn is_close(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => {
+            let (a, b) = (a.as_f64().unwrap(), b.as_f64().unwrap());
+            (a - b).abs() <= 0.000_051 + a.abs() * 1e-6
+        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_close(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| is_close(a, b)))
+        }
+        _ => a == b,
+    }
+}
+
+/// Fails where a description is not the one that was written.
+pub fn assert_close(written: &Description, read: &Description) {
+    let (written, read) = (serde_json::to_value(written).unwrap(), serde_json::to_value(read).unwrap());
+    assert!(is_close(&written, &read), "{written:#}\n{read:#}");
 }

@@ -126,7 +126,10 @@ impl Dialect for Eos {
     }
 
     fn standard_properties(&self, _settings: &Settings) -> Vec<u16> {
-        Vec::new()
+        // Every EOS lists MTP's own properties. Without any, libgphoto2 (gp_camera_get_single_config, 2.5.30 to 2.5.34) calls
+        // the search for a setting that does not exist a success and leaves its result undefined.
+        const MTP_DEVICE_FRIENDLY_NAME: u16 = 0xD402;
+        vec![MTP_DEVICE_FRIENDLY_NAME]
     }
 
     fn format(&self, settings: &Settings) -> Format {

@@ -82,10 +82,11 @@ impl Bench {
         said
     }
 
-    /// The current value of a setting.
-    pub fn setting(&self, body: &Simulator, name: &str) -> String {
-        let said = self.asks(body, &["--get-config", name]);
-        said.lines().find_map(|line| line.strip_prefix("Current: ")).unwrap().to_owned()
+    /// The current values of settings.
+    pub fn settings(&self, body: &Simulator, names: &[&str]) -> Vec<String> {
+        let asked: Vec<String> = names.iter().map(|name| format!("--get-config={name}")).collect();
+        let said = self.asks(body, &asked.iter().map(String::as_str).collect::<Vec<_>>());
+        said.lines().filter_map(|line| line.strip_prefix("Current: ")).map(str::to_owned).collect()
     }
 
     /// The names of the files in this folder that end so.

@@ -46,11 +46,7 @@ pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
         None => column![],
     };
     let content = content.spacing(theme::space::L).padding(theme::space::L).width(Fill);
-    scrollable(content)
-        .direction(scrollable::Direction::Vertical(bar()))
-        .height(Fill)
-        .style(style::scroll)
-        .into()
+    scrollable(content).direction(scrollable::Direction::Vertical(bar())).height(Fill).style(style::scroll).into()
 }
 
 fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Message> {
@@ -60,11 +56,7 @@ fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Mes
     let mut content = match description.faces.first() {
         Some(main) => {
             let others = description.faces.len() - 1;
-            column![
-                parts::group("Face", face(cull, desk, main)),
-                meters(main),
-                facts(desk, photo, main, others)
-            ]
+            column![parts::group("Face", face(cull, desk, main)), meters(main), facts(desk, photo, main, others)]
         }
         None => column![parts::group("Face", theme::body("No face was found").color(colour::MUTED))],
     };
@@ -101,17 +93,10 @@ fn part_of(region: Region, (width, height): (u32, u32)) -> Part {
 fn meters<'a>(main: &FaceDescription) -> Element<'a, Message> {
     let (emotion, score) = main.emotions.strongest();
     let named = main.emotions.named().is_some();
-    let mut units: Vec<_> = main
-        .action_units
-        .iter()
-        .filter(|&(unit, intensity)| unit != ActionUnit::Blink && intensity >= FAINT)
-        .collect();
+    let mut units: Vec<_> =
+        main.action_units.iter().filter(|&(unit, intensity)| unit != ActionUnit::Blink && intensity >= FAINT).collect();
     units.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let first = if named {
-        meter(emotion.title(), score, true)
-    } else {
-        meter("Quiet", main.emotions.neutral, false)
-    };
+    let first = if named { meter(emotion.title(), score, true) } else { meter("Quiet", main.emotions.neutral, false) };
     let rest = units.into_iter().take(UNITS).map(|(unit, intensity)| meter(unit.plain_name(), intensity, false));
     column(std::iter::once(first).chain(rest)).spacing(theme::space::XS).into()
 }

@@ -10,7 +10,7 @@ use iced::{
     },
 };
 
-use super::{Cull, Message, Show};
+use super::{Ask, Cull, Message, Show};
 use crate::{
     format,
     theme::{self, colour, style},
@@ -22,31 +22,27 @@ pub fn panel(cull: &Cull) -> Element<'_, Message> {
     let content = column![
         parts::group("Show", shows(cull)),
         parts::group("Emotion", emotions(cull)),
-        at_least("Score at least", cull.state.filter.score, Message::ScoreMoved),
-        at_least("Sharp eyes at least", cull.state.filter.sharpness, Message::SharpnessMoved),
+        at_least("Score at least", cull.state.filter.score, Ask::Score),
+        at_least("Sharp eyes at least", cull.state.filter.sharpness, Ask::Sharpness),
         switches(cull),
         parts::group("Order", order(cull)),
     ]
     .spacing(theme::space::XL)
     .padding(theme::space::L);
-    scrollable(content)
-        .direction(scrollable::Direction::Vertical(grid::bar()))
-        .height(Fill)
-        .style(style::scroll)
-        .into()
+    scrollable(content).direction(scrollable::Direction::Vertical(grid::bar())).height(Fill).style(style::scroll).into()
 }
 
 fn shows(cull: &Cull) -> Column<'_, Message> {
     let rows = Show::ALL.map(|show| {
         let chosen = cull.state.show == show;
         let count = format::count(cull.counts.of_show(show) as u64);
-        line(show.title(), count, chosen).on_press(Message::ShowChosen(show)).into()
+        line(show.title(), count, chosen).on_press(Message::Asked(Ask::Show(show))).into()
     });
     column(rows).spacing(theme::space::XS)
 }
 
 /// A line that can be chosen, with what stands on its right.
-fn line<'a>(name: &'a str, right: String, chosen: bool) -> Button<'a, Message> {
+fn line(name: &str, right: String, chosen: bool) -> Button<'_, Message> {
     let right = theme::body(right).color(if chosen { colour::ACCENT } else { colour::MUTED });
     let content = row![theme::body(name), container(right).width(Fill).align_x(Right)];
     button(content).padding(0).style(style::plain(if chosen { colour::ACCENT } else { colour::TEXT }))
@@ -68,33 +64,36 @@ fn emotions(cull: &Cull) -> Element<'_, Message> {
         button(row![theme::body(emotion.title()), count].spacing(theme::space::S))
             .padding([theme::space::XS, theme::space::S])
             .style(style::chip(on))
-            .on_press(Message::EmotionToggled(emotion))
+            .on_press(Message::Asked(Ask::Emotion(emotion)))
             .into()
     });
     row(chips).spacing(theme::space::S).wrap().vertical_spacing(theme::space::S).into()
 }
 
-fn at_least<'a>(title: &'a str, value: f32, moved: fn(f32) -> Message) -> Column<'a, Message> {
+fn at_least(title: &str, value: f32, moved: fn(f32) -> Ask) -> Column<'_, Message> {
     let asks = value > 0.0;
     let figure = if asks { format::fraction(value) } else { "any".to_owned() };
     let caption = row![theme::small(title), space().width(Fill), theme::small(figure)];
-    let slider = slider(0.0..=1.0, value, moved).step(0.01).height(16.0).style(style::at_least(asks));
+    let slider = slider(0.0..=1.0, value, move |value| Message::Asked(moved(value)))
+        .step(0.01)
+        .height(16.0)
+        .style(style::at_least(asks));
     column![caption, slider].spacing(theme::space::XS)
 }
 
 fn switches(cull: &Cull) -> Column<'_, Message> {
     let filter = &cull.state.filter;
-    let switch = |name, on, message| {
+    let switch = |name, on, ask| {
         let state = if on { "on" } else { "off" };
         let right = theme::body(state).color(if on { colour::ACCENT } else { colour::MUTED });
         button(row![theme::body(name), container(right).width(Fill).align_x(Right)])
             .padding(0)
             .style(style::plain(colour::TEXT))
-            .on_press(message)
+            .on_press(Message::Asked(ask))
     };
     column![
-        switch("Eyes open", filter.eyes_open, Message::EyesToggled),
-        switch("Leave out posed", filter.not_posed, Message::PosedToggled),
+        switch("Eyes open", filter.eyes_open, Ask::EyesOpen),
+        switch("Leave out posed", filter.not_posed, Ask::NotPosed),
     ]
     .spacing(theme::space::XS)
 }
@@ -102,8 +101,7 @@ fn switches(cull: &Cull) -> Column<'_, Message> {
 #[derive(Clone, Copy, PartialEq)]
 struct Order(Sort);
 
-const ORDERS: [Order; 4] =
-    [Order(Sort::Time), Order(Sort::Score), Order(Sort::ApexDistance), Order(Sort::Sharpness)];
+const ORDERS: [Order; 4] = [Order(Sort::Time), Order(Sort::Score), Order(Sort::ApexDistance), Order(Sort::Sharpness)];
 
 impl std::fmt::Display for Order {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -124,7 +122,7 @@ fn order(cull: &Cull) -> Element<'_, Message> {
         line_height: LineHeight::default(),
         shaping: Shaping::Basic,
     };
-    pick_list(ORDERS, Some(Order(cull.state.sort)), |order| Message::SortChosen(order.0))
+    pick_list(ORDERS, Some(Order(cull.state.sort)), |order| Message::Asked(Ask::Sort(order.0)))
         .width(Fill)
         .padding([theme::space::S, theme::space::M])
         .text_size(theme::size::BODY)

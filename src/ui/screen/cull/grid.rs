@@ -31,7 +31,7 @@ const FADED: f32 = 0.35;
 /// The grid.
 pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
     let order = cull.state.order();
-    let cell = move |index: usize| match order.get(index).and_then(|&id| desk.album.get(id)) {
+    let built = move |index: usize| match order.get(index).and_then(|&id| desk.album.get(id)) {
         Some(photo) => cell(cull, desk, photo),
         None => space().into(),
     };
@@ -40,7 +40,7 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
         GRID,
         shape,
         cull.offset,
-        move |index| container(cell(index)).width(shape.cell.width).height(shape.cell.height).into(),
+        move |index| container(built(index)).width(shape.cell.width).height(shape.cell.height).into(),
         Message::Scrolled,
     )
 }
@@ -68,7 +68,7 @@ pub fn thumbnail<'a>(thumb: Option<&Handle>, flag: Flag, chosen: bool) -> Elemen
 fn caption<'a>(desk: &'a Desk, photo: &'a Photo) -> Element<'a, Message> {
     let first = row![
         container(theme::small(&photo.name).wrapping(Wrapping::None)).width(Fill).clip(true),
-        assessment(&photo.assessment),
+        assessment(photo.assessment),
     ]
     .spacing(theme::space::S)
     .align_y(Center);
@@ -101,7 +101,7 @@ fn read<'a>(description: &Description) -> Vec<Element<'a, Message>> {
 }
 
 /// Stars, label and flag.
-pub fn assessment<'a>(assessment: &Assessment) -> Row<'a, Message> {
+pub fn assessment<'a>(assessment: Assessment) -> Row<'a, Message> {
     let stars = usize::from(assessment.stars.get());
     let stars = (stars > 0).then(|| theme::small("★".repeat(stars)).color(colour::TEXT).into());
     let label = assessment.label.map(|label| parts::dot(ink(label)));

@@ -3,12 +3,10 @@
 use candor_core::cull::{Flag, Label, Stars};
 use iced::keyboard::{
     Key, Modifiers,
-    key::Named::{
-        ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Space,
-    },
+    key::Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Space},
 };
 
-use super::{Go, Message};
+use super::{Ask, Go, Message};
 
 /// Keys and what they do, as the list of keys shows them.
 pub const KEYS: [(&str, &str); 13] = [
@@ -28,12 +26,18 @@ pub const KEYS: [(&str, &str); 13] = [
 ];
 
 /// The keys that the bottom bar names.
-pub const HINTS: [(&str, &str); 6] =
-    [("P", "pick"), ("X", "reject"), ("U", "neither"), ("⇧P", "keep, reject rest"), ("Space", "loupe"), ("?", "all keys")];
+pub const HINTS: [(&str, &str); 6] = [
+    ("P", "pick"),
+    ("X", "reject"),
+    ("U", "neither"),
+    ("⇧P", "keep, reject rest"),
+    ("Space", "loupe"),
+    ("?", "all keys"),
+];
 
 /// What a key means.
 #[must_use]
-pub fn meaning(key: Key<&str>, modifiers: Modifiers) -> Option<Message> {
+pub fn meaning(key: &Key<&str>, modifiers: Modifiers) -> Option<Message> {
     match key {
         Key::Character(letter) => letter_meaning(&letter.to_lowercase(), modifiers),
         _ if modifiers.command() || modifiers.alt() => None,
@@ -69,7 +73,7 @@ fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Message> {
         "u" => Some(Message::Flagged(Flag::Unflagged)),
         "e" => Some(Message::LoupeToggled),
         "g" => Some(Message::GridChosen),
-        "b" => Some(Message::BestToggled),
+        "b" => Some(Message::Asked(Ask::Best)),
         "?" => Some(Message::KeysToggled),
         // Where the question mark needs Shift, some systems name the key without it.
         "/" if modifiers.shift() => Some(Message::KeysToggled),

@@ -29,8 +29,6 @@ const CURVE: f32 = 84.0;
 const STRIP: f32 = 88.0;
 /// Places that are lower than this have no room for a curve, in pixels.
 const LOW: f32 = 520.0;
-/// The most photos in a strip.
-const STRIP_PHOTOS: usize = 9;
 /// How much is shown before the first and after the last shot of a burst, in seconds.
 const AROUND: f64 = 0.06;
 
@@ -41,9 +39,16 @@ pub fn strip(cull: &Cull, desk: &Desk) -> Vec<PhotoId> {
         Some(stack) if stack.photos.len() > 1 => stack.photos.as_slice(),
         _ => cull.state.order(),
     };
+    let fitting = fitting(cull.place.width);
     let here = row.iter().position(|&id| id == current).unwrap_or(0);
-    let first = here.saturating_sub(STRIP_PHOTOS / 2).min(row.len().saturating_sub(STRIP_PHOTOS));
-    row.iter().skip(first).take(STRIP_PHOTOS).copied().collect()
+    let first = here.saturating_sub(fitting / 2).min(row.len().saturating_sub(fitting));
+    row.iter().skip(first).take(fitting).copied().collect()
+}
+
+/// How many photos fit into a strip of that width.
+fn fitting(width: f32) -> usize {
+    let one = STRIP * 1.5 + theme::space::S;
+    (((width - 2.0 * theme::space::M + theme::space::S) / one).floor() as usize).max(1)
 }
 
 /// The loupe.
@@ -71,8 +76,7 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
 
 fn head<'a>(photo: &Photo) -> Element<'a, Message> {
     let word = flag(photo.assessment.flag)
-        .map(|(word, ink)| theme::body(word).font(theme::SEMIBOLD).color(ink))
-        .unwrap_or(theme::body(" "));
+        .map_or(theme::body(" "), |(word, ink)| theme::body(word).font(theme::SEMIBOLD).color(ink));
     container(word).width(Fill).align_x(Right).padding([theme::space::M, theme::space::L]).into()
 }
 
@@ -89,7 +93,7 @@ fn foot<'a>(cull: &Cull, photo: &'a Photo, stack: Option<&Stack>) -> Element<'a,
     let place = cull.state.place().map_or(0, |place| place + 1);
     let of = format!("{} of {}", format::count(place as u64), format::count(cull.state.order().len() as u64));
     let unflagged = candor_core::cull::Assessment { flag: Flag::Unflagged, ..photo.assessment };
-    row![theme::small(words.join(" · ")), space().width(Fill), assessment(&unflagged), theme::small(of)]
+    row![theme::small(words.join(" · ")), space().width(Fill), assessment(unflagged), theme::small(of)]
         .spacing(theme::space::M)
         .align_y(Center)
         .padding([theme::space::M, theme::space::L])
@@ -106,7 +110,7 @@ fn filmstrip<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
             .on_press(Message::Chosen(photo.id))
             .into()
     });
-    container(row(photos).spacing(theme::space::S)).center_x(Fill).clip(true).padding(theme::space::M).into()
+    container(row(photos).spacing(theme::space::S)).center_x(Fill).padding(theme::space::M).into()
 }
 
 /// The score over a burst, by the time from its peak; `None` where no peak was found.

@@ -6,15 +6,13 @@ mod filters;
 mod grid;
 mod key_map;
 mod loupe;
+mod message;
 mod state;
 mod view;
 
 use std::path::PathBuf;
 
-use candor_core::{
-    cull::{Flag, Label, Sort, Stars},
-    expression::Emotion,
-};
+use candor_core::cull::{Flag, Label};
 use candor_library::desk::{DeskCommand, PhotoId};
 use iced::{
     Element, Size, Task,
@@ -22,7 +20,12 @@ use iced::{
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
-pub use self::{counts::Counts, key_map::{HINTS, KEYS}, state::Show};
+pub use self::{
+    counts::Counts,
+    key_map::{HINTS, KEYS},
+    message::{Go, Message},
+    state::{Ask, Show},
+};
 use self::{
     grid::{CAPTION, GRID},
     state::{Edit, State, Step},
@@ -60,86 +63,6 @@ enum Mode {
     Loupe,
 }
 
-/// Where to go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Go {
-    /// To the photo before.
-    Back,
-    /// To the photo after.
-    On,
-    /// A row up.
-    Up,
-    /// A row down.
-    Down,
-    /// A screenful up.
-    PageUp,
-    /// A screenful down.
-    PageDown,
-    /// To the first.
-    First,
-    /// To the last.
-    Last,
-}
-
-/// What the screen hears of.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// The place in the middle has this size now.
-    Resized(Size),
-    /// The grid was scrolled to so many pixels down.
-    Scrolled(f32),
-    /// A photo was clicked.
-    Chosen(PhotoId),
-    /// A photo was clicked twice.
-    Opened(PhotoId),
-    /// A key went elsewhere.
-    Went(Go),
-    /// The current photo was flagged.
-    Flagged(Flag),
-    /// The current photo was picked and the rest of its burst rejected.
-    KeptOnly,
-    /// The current photo was given stars.
-    Starred(Stars),
-    /// The current photo was given that label, or it was taken away where it was there.
-    Labelled(Label),
-    /// The last assessment is to be taken back.
-    UndoPressed,
-    /// Grid to loupe, or back.
-    LoupeToggled,
-    /// Back to the grid.
-    GridChosen,
-    /// Out of whatever is open.
-    Escaped,
-    /// Another set of photos was chosen.
-    ShowChosen(Show),
-    /// Only the best of each burst, or all again.
-    BestToggled,
-    /// An emotion was switched on or off.
-    EmotionToggled(Emotion),
-    /// At least this score.
-    ScoreMoved(f32),
-    /// At least this sharp.
-    SharpnessMoved(f32),
-    /// Only open eyes, or any.
-    EyesToggled,
-    /// No posed expressions, or any.
-    PosedToggled,
-    /// Another order was chosen.
-    SortChosen(Sort),
-    /// The line that asks where to export to was opened.
-    ExportOpened,
-    /// Something was written in it.
-    ExportEdited(String),
-    /// What was read in faces is to be left out of the export, or not.
-    ExpressionsToggled,
-    /// It was confirmed.
-    ExportConfirmed,
-    /// It was closed.
-    ExportClosed,
-    /// The list of keys was opened or closed.
-    KeysToggled,
-}
-
 /// The field that asks where to export to.
 const EXPORT_FIELD: &str = "export to";
 
@@ -175,10 +98,10 @@ impl Cull {
         &self.counts
     }
 
-    /// Draws the screen.
+    /// Draws the screen, for a window of that size.
     #[must_use]
-    pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        keys(view::screen(self, desk), key_map::meaning)
+    pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
+        keys(view::screen(self, desk, window), key_map::meaning)
     }
 
     /// The photos of the desk have changed.
@@ -262,30 +185,13 @@ impl Cull {
             Message::ExportConfirmed => self.start_export(desk),
             Message::ExportClosed => self.export = None,
             Message::KeysToggled => self.keys_shown = !self.keys_shown,
-            asked => self.ask(asked, desk),
+            Message::Asked(ask) => {
+                self.state.ask(ask);
+                self.state.refresh(&desk.album);
+            }
         }
         self.ask_large(desk);
         if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
-    }
-
-    /// Facts that change what is shown.
-    fn ask(&mut self, message: Message, desk: &Desk) {
-        let State { show, filter, sort, .. } = &mut self.state;
-        match message {
-            Message::ShowChosen(chosen) => *show = chosen,
-            Message::BestToggled => *show = if *show == Show::Best { Show::All } else { Show::Best },
-            Message::EmotionToggled(emotion) => match filter.emotions.iter().position(|&known| known == emotion) {
-                Some(place) => drop(filter.emotions.remove(place)),
-                None => filter.emotions.push(emotion),
-            },
-            Message::ScoreMoved(score) => filter.score = score,
-            Message::SharpnessMoved(sharpness) => filter.sharpness = sharpness,
-            Message::EyesToggled => filter.eyes_open = !filter.eyes_open,
-            Message::PosedToggled => filter.not_posed = !filter.not_posed,
-            Message::SortChosen(chosen) => *sort = chosen,
-            _ => {}
-        }
-        self.state.refresh(&desk.album);
     }
 
     fn step(&self, go: Go) -> Step {

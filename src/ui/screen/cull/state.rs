@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use candor_core::{
     cull::{Assessment, Filter, Flag, Label, Sort, Stars},
+    expression::Emotion,
     shot::Description,
 };
 use candor_library::desk::{DeskCommand, Photo, PhotoId};
@@ -84,6 +85,27 @@ impl Edit {
     }
 }
 
+/// Something asked of the photos shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ask {
+    /// Another set of photos.
+    Show(Show),
+    /// Only the best of each burst, or all again.
+    Best,
+    /// Photos with this emotion too, or no longer.
+    Emotion(Emotion),
+    /// At least this score, 0..1.
+    Score(f32),
+    /// At least this sharpness of the eyes, 0..1.
+    Sharpness(f32),
+    /// Only open eyes, or any.
+    EyesOpen,
+    /// No posed expressions, or any.
+    NotPosed,
+    /// Another order.
+    Sort(Sort),
+}
+
 /// Where to go from the current photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -128,6 +150,24 @@ impl State {
     pub fn place(&self) -> Option<usize> {
         let current = self.current?;
         self.order.iter().position(|&id| id == current)
+    }
+
+    /// Takes in something asked of the photos shown; [`State::refresh`] has to follow.
+    pub fn ask(&mut self, ask: Ask) {
+        let Self { show, filter, sort, .. } = self;
+        match ask {
+            Ask::Show(chosen) => *show = chosen,
+            Ask::Best => *show = if *show == Show::Best { Show::All } else { Show::Best },
+            Ask::Emotion(emotion) => match filter.emotions.iter().position(|&known| known == emotion) {
+                Some(place) => drop(filter.emotions.remove(place)),
+                None => filter.emotions.push(emotion),
+            },
+            Ask::Score(score) => filter.score = score,
+            Ask::Sharpness(sharpness) => filter.sharpness = sharpness,
+            Ask::EyesOpen => filter.eyes_open = !filter.eyes_open,
+            Ask::NotPosed => filter.not_posed = !filter.not_posed,
+            Ask::Sort(chosen) => *sort = chosen,
+        }
     }
 
     /// Chooses what is shown anew, after a photo, a filter or the order has changed. The current photo stays; where it is
@@ -237,7 +277,12 @@ impl State {
         let stays = |id: &PhotoId| order.contains(id);
         let here = self.place();
         let (before, after) = self.order.split_at(here.unwrap_or(0));
-        after.iter().copied().find(stays).or_else(|| before.iter().rev().copied().find(stays)).or(order.first().copied())
+        after
+            .iter()
+            .copied()
+            .find(stays)
+            .or_else(|| before.iter().rev().copied().find(stays))
+            .or(order.first().copied())
     }
 }
 

@@ -12,35 +12,43 @@ use crate::{
     widget::parts,
 };
 
-/// Width of the panels at the sides in pixels.
-const LEFT: f32 = 216.0;
-const RIGHT: f32 = 288.0;
+/// Widths of the panels at the sides in a wide and in a narrow window, in pixels.
+const LEFT: (f32, f32) = (216.0, 184.0);
+const RIGHT: (f32, f32) = (288.0, 232.0);
+/// Windows narrower than this have narrower panels, in pixels.
+const NARROW_WINDOW: f32 = 1200.0;
 /// Width of the list of keys in pixels.
-const KEY_LIST: f32 = 320.0;
+const KEY_LIST: f32 = 384.0;
 /// Width of a key's name in it in pixels.
 const KEY_NAME: f32 = 112.0;
 
 /// The size that the place in the middle will have in a window of that size, until the first layout says it exactly.
 pub fn place(window: Size) -> Size {
     let height = window.height - theme::TOP_BAR - theme::BOTTOM_BAR;
-    Size::new((window.width - LEFT - RIGHT).max(1.0), height.max(1.0))
+    let (left, right) = panels(window);
+    Size::new((window.width - left - right).max(1.0), height.max(1.0))
+}
+
+fn panels(window: Size) -> (f32, f32) {
+    if window.width < NARROW_WINDOW { (LEFT.1, RIGHT.1) } else { (LEFT.0, RIGHT.0) }
 }
 
 /// The whole screen.
-pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, Message> {
+    let (left, right) = panels(window);
     let middle = container(middle(cull, desk)).width(Fill).height(Fill).style(style::ground(colour::SURROUND));
     let measured = sensor(middle).on_show(Message::Resized).on_resize(Message::Resized);
-    let centre = match &cull.export {
-        Some(asked) => column![export(asked), parts::level(), measured],
-        None => column![measured],
-    };
-    let screen = row![
-        container(filters::panel(cull)).width(LEFT).height(Fill).style(style::ground(colour::PANEL)),
+    let panels = row![
+        container(filters::panel(cull)).width(left).height(Fill).style(style::ground(colour::PANEL)),
         parts::upright(),
-        centre.width(Fill),
+        measured,
         parts::upright(),
-        container(face::panel(cull, desk)).width(RIGHT).height(Fill).style(style::ground(colour::PANEL)),
+        container(face::panel(cull, desk)).width(right).height(Fill).style(style::ground(colour::PANEL)),
     ];
+    let screen = match &cull.export {
+        Some(asked) => column![export(asked), parts::level(), panels],
+        None => column![panels],
+    };
     if cull.keys_shown { stack![screen, key_list()].into() } else { screen.into() }
 }
 
@@ -75,11 +83,7 @@ fn export(asked: &Export) -> Element<'_, Message> {
     let ready = !asked.to.trim().is_empty();
     let word = |word| container(theme::medium(word)).center_y(Fill);
     let press = |label, style: fn(&iced::Theme, button::Status) -> button::Style, message: Option<Message>| {
-        button(word(label))
-            .style(style)
-            .padding([0.0, theme::space::M])
-            .height(theme::CONTROL)
-            .on_press_maybe(message)
+        button(word(label)).style(style).padding([0.0, theme::space::M]).height(theme::CONTROL).on_press_maybe(message)
     };
     let expressions = if asked.leave_out_expressions { "Expressions left out" } else { "With expressions" };
     let line = row![

@@ -230,8 +230,7 @@ mod tests {
     fn the_forecast_leads_from_the_score_now_to_the_peak() {
         let mut history = History::default();
         let mut rising = judgement(1.0, 0.5, EyeState::Open);
-        rising.forecast =
-            Some(Forecast { opens_at: 1.1, score: 0.7, peak_at: Some(1.3), peak: 0.8, confidence: 1.0 });
+        rising.forecast = Some(Forecast { opens_at: 1.1, score: 0.7, peak_at: Some(1.3), peak: 0.8, confidence: 1.0 });
         history.note(&rising);
         assert_eq!(history.curve().ahead, [(1.0, 0.5), (1.1, 0.7), (1.3, 0.8)]);
     }

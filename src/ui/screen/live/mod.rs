@@ -120,7 +120,7 @@ impl Live {
     pub fn update(&mut self, message: Message, album: &Album) -> Action {
         match message {
             Message::FrameArrived(frame) => {
-                self.history.note(&frame.judgement);
+                frame.missed.iter().chain([&frame.judgement]).for_each(|judgement| self.history.note(judgement));
                 if let Some(lead) = lead(&frame) {
                     self.meters.follow(&lead.emotions);
                 }
@@ -163,7 +163,7 @@ impl Live {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        keys(view::screen(self, desk, window), |key, modifiers| meaning(key, modifiers))
+        keys(view::screen(self, desk, window), meaning)
     }
 
     fn heard(&mut self, event: Event, album: &Album) -> Action {
@@ -222,7 +222,7 @@ fn find(shot: &Shot, album: &Album) -> Option<PhotoId> {
     files.into_iter().flatten().find_map(|file| album.at_path(file))
 }
 
-fn meaning(key: Key<&str>, modifiers: Modifiers) -> Option<Message> {
+fn meaning(key: &Key<&str>, modifiers: Modifiers) -> Option<Message> {
     if modifiers.command() || modifiers.alt() {
         return None;
     }

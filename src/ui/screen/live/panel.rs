@@ -19,6 +19,8 @@ use crate::{
     widget::{grid, meter::meter, parts},
 };
 
+/// The name of the list of presets.
+const PRESETS: &str = "presets";
 /// Width and height of a step button in pixels.
 const STEP: f32 = 24.0;
 /// How many of the last shots are shown.
@@ -42,11 +44,7 @@ pub fn panel<'a>(live: &'a Live, desk: &'a Desk, window: Size) -> Element<'a, Me
     ]
     .spacing(air)
     .padding(theme::space::L);
-    scrollable(content)
-        .direction(scrollable::Direction::Vertical(grid::bar()))
-        .height(Fill)
-        .style(style::scroll)
-        .into()
+    scrollable(content).direction(scrollable::Direction::Vertical(grid::bar())).height(Fill).style(style::scroll).into()
 }
 
 fn trigger(live: &Live) -> Element<'_, Message> {
@@ -78,7 +76,7 @@ fn presets(live: &Live) -> Element<'_, Message> {
         line_height: LineHeight::default(),
         shaping: Shaping::Basic,
     };
-    pick_list(live.presets.as_slice(), chosen, |choice: Choice| Message::PresetPicked(Box::new(choice)))
+    let list = pick_list(live.presets.as_slice(), chosen, |choice: Choice| Message::PresetPicked(Box::new(choice)))
         .placeholder("No preset")
         .width(Fill)
         .padding([theme::space::S, theme::space::M])
@@ -86,8 +84,8 @@ fn presets(live: &Live) -> Element<'_, Message> {
         .font(theme::MEDIUM)
         .handle(pick_list::Handle::Static(icon))
         .style(style::list)
-        .menu_style(style::menu)
-        .into()
+        .menu_style(style::menu);
+    container(list).id(PRESETS).into()
 }
 
 fn meters<'a>(live: &Live, reading: Option<&Reading>) -> Element<'a, Message> {
@@ -131,7 +129,11 @@ fn camera(live: &Live) -> Element<'_, Message> {
         Message::LagNudged(Direction::Up),
     );
     let lines = column![burst, lag].spacing(theme::space::XS);
-    if settings.is_empty() { lines.into() } else { column![theme::body(settings), lines].spacing(theme::space::S).into() }
+    if settings.is_empty() {
+        lines.into()
+    } else {
+        column![theme::body(settings), lines].spacing(theme::space::S).into()
+    }
 }
 
 fn burst_in_words(live: &Live, status: &Status) -> String {
@@ -176,10 +178,7 @@ fn shots<'a>(live: &'a Live, desk: &'a Desk) -> Element<'a, Message> {
     column(rows).spacing(theme::space::S).into()
 }
 
-fn shot_cell<'a>(
-    shot: &'a Shot,
-    photo: Option<(candor_library::desk::PhotoId, &'a Desk)>,
-) -> Element<'a, Message> {
+fn shot_cell<'a>(shot: &'a Shot, photo: Option<(candor_library::desk::PhotoId, &'a Desk)>) -> Element<'a, Message> {
     let thumb = photo.and_then(|(photo, desk)| desk.thumb(photo));
     let content: Element<'a, Message> = match thumb {
         Some(thumb) => image(thumb.clone()).width(Fill).height(Fill).into(),

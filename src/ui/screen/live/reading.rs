@@ -132,10 +132,7 @@ mod tests {
         };
         let happy = scores(&[(Emotion::Happiness, 0.72)]);
         let cases = [
-            (
-                reading(happy, EyeState::Open, Verdict::Likely, true),
-                "Happiness 0.72 · eyes open · genuine: likely",
-            ),
+            (reading(happy, EyeState::Open, Verdict::Likely, true), "Happiness 0.72 · eyes open · genuine: likely"),
             (reading(happy, EyeState::Undetermined, Verdict::Undetermined, true), "Happiness 0.72"),
             (reading(scores(&[]), EyeState::Closed, Verdict::Unlikely, true), "Quiet · eyes shut · genuine: unlikely"),
             (reading(happy, EyeState::Open, Verdict::Likely, false), "learning this face"),

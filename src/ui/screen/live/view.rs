@@ -56,7 +56,9 @@ fn picture(live: &Live) -> Element<'_, Message> {
             parts::instead(heading, format::sentence(status.lost.as_deref().unwrap_or_default()))
         }
         (_, Some(frame)) => live_picture(live, frame),
-        (Some(_), None) => parts::instead("Waiting for the live view", "The camera is there; its first picture is on its way."),
+        (Some(_), None) => {
+            parts::instead("Waiting for the live view", "The camera is there; its first picture is on its way.")
+        }
         (None, None) => parts::instead("Looking for the camera", "This takes a few seconds."),
     }
 }
@@ -86,7 +88,7 @@ fn verdict<'a>(live: &'a Live, frame: &'a Frame) -> Element<'a, Message> {
         (None, Decision::Fire(_)) => ("fired".to_owned(), colour::ACCENT),
         (None, Decision::Hold(reason)) => (reason.to_string(), colour::TEXT),
     };
-    container(theme::body(words).color(ink)).padding([theme::space::XS, theme::space::S]).style(style::card).into()
+    container(theme::body(words).color(ink)).padding([theme::space::XS, theme::space::S]).style(style::caption).into()
 }
 
 /// The score over the last seconds, and what came of it.

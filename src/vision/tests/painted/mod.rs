@@ -44,7 +44,8 @@ impl Face {
     /// Every point of the mesh in the picture: x, y in pixels, z towards the viewer.
     pub fn points(&self) -> Vec<[f64; 3]> {
         let (yaw, pitch, roll) = (self.yaw.to_radians(), self.pitch.to_radians(), self.roll.to_radians());
-        let tall = POINTS.iter().map(|p| p[1]).fold(f64::MIN, f64::max) - POINTS.iter().map(|p| p[1]).fold(f64::MAX, f64::min);
+        let tall =
+            POINTS.iter().map(|p| p[1]).fold(f64::MIN, f64::max) - POINTS.iter().map(|p| p[1]).fold(f64::MAX, f64::min);
         let scale = self.height / tall;
         POINTS
             .iter()
@@ -139,7 +140,12 @@ impl Canvas {
     fn head(&mut self, face: &Face) {
         let [x, y] = face.centre;
         let unit = face.height;
-        let neck = [[x - 0.25 * unit, y + 0.3 * unit], [x + 0.25 * unit, y + 0.3 * unit], [x + 0.25 * unit, y + 0.9 * unit], [x - 0.25 * unit, y + 0.9 * unit]];
+        let neck = [
+            [x - 0.25 * unit, y + 0.3 * unit],
+            [x + 0.25 * unit, y + 0.3 * unit],
+            [x + 0.25 * unit, y + 0.9 * unit],
+            [x - 0.25 * unit, y + 0.9 * unit],
+        ];
         let roll = face.roll.to_radians();
         let hair: Vec<[f64; 2]> = (0..48)
             .map(|step| f64::from(step) * std::f64::consts::TAU / 48.0)
@@ -151,8 +157,11 @@ impl Canvas {
     }
 
     fn put(&mut self, x: i64, y: i64, colour: [f64; 3]) {
-        if (0..self.width as i64).contains(&x) && (0..self.height as i64).contains(&y) {
-            self.rgb[y as usize * self.width + x as usize] = colour;
+        if let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y))
+            && x < self.width
+            && y < self.height
+        {
+            self.rgb[y * self.width + x] = colour;
         }
     }
 
@@ -200,10 +209,14 @@ impl Canvas {
 }
 
 /// How bright a triangle is, lit from above on the viewer's left.
-fn shade([a, b, c]: [[f64; 3]; 3]) -> f64 {
-    let edge = |p: [f64; 3], q: [f64; 3]| [q[0] - p[0], -(q[1] - p[1]), q[2] - p[2]];
-    let (u, v) = (edge(a, b), edge(a, c));
-    let normal = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+fn shade(corners: [[f64; 3]; 3]) -> f64 {
+    let edge =
+        |to: usize| [0, 1, 2].map(|axis| (corners[to][axis] - corners[0][axis]) * if axis == 1 { -1.0 } else { 1.0 });
+    let (one, other) = (edge(1), edge(2));
+    let normal = [0, 1, 2].map(|axis| {
+        let (next, last) = ((axis + 1) % 3, (axis + 2) % 3);
+        one[next] * other[last] - one[last] * other[next]
+    });
     let length = normal.iter().map(|n| n * n).sum::<f64>().sqrt().max(1e-9);
     let facing = if normal[2] < 0.0 { -1.0 } else { 1.0 };
     let light = (-0.3 * normal[0] + 0.5 * normal[1] + 0.8 * normal[2]) * facing / length / 0.98_f64.sqrt();

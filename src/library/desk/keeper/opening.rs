@@ -1,0 +1,48 @@
+//! Opening: what is in the folder is said at once, with what the index knows of it; the rest is read afterwards.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use super::Keeper;
+use crate::{
+    desk::{DeskEvent, progress::Many},
+    error::Result,
+    index::Entry,
+    listing,
+};
+
+impl Keeper {
+    /// Lists the folder, says what is in it, and has read what the index does not know.
+    pub(super) fn list(&mut self, photos: &Path) -> Result<()> {
+        let listed = listing::photos_in(photos)?;
+        let entries = self.index.all().unwrap_or_default();
+        let mut known: HashMap<PathBuf, Entry> = entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
+        let mut unread = Vec::new();
+        for files in listed {
+            let entry = known.remove(&files.path);
+            let is_fresh = entry.as_ref().is_some_and(|entry| entry.is_of(&files));
+            let id = self.shelf.add(files);
+            if let (Some(held), Some(entry)) = (self.shelf.get_mut(id), &entry) {
+                held.read(entry);
+            }
+            if !is_fresh {
+                unread.push(id);
+            }
+        }
+        let mut opened: Vec<_> = self.shelf.all().map(|held| held.photo.clone()).collect();
+        opened.sort_by(|one, other| (&one.captured, &one.path).cmp(&(&other.captured, &other.path)));
+        self.say(DeskEvent::Opened(opened));
+        self.many = Many::of(unread.len());
+        for id in unread {
+            if let Some(held) = self.shelf.get(id) {
+                self.reader.read_one_of_many(id, held.files.clone());
+            }
+        }
+        let gone: Vec<_> = known.into_keys().collect();
+        // The index is a cache: what it refuses is read again next time.
+        let _ = self.index.remove(&gone);
+        Ok(())
+    }
+}
