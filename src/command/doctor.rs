@@ -98,10 +98,13 @@ fn cameras() -> Vec<Finding> {
             "none seen",
             "Connect it by USB, switch it on, and set its USB mode to PTP or PC remote. A camera on the network is named with --model and --port.",
         )],
-        Ok(seen) => {
-            seen.into_iter().map(|camera| Finding::good("camera", format!("{} at {}", camera.model, camera.port))).collect()
+        Ok(seen) => seen
+            .into_iter()
+            .map(|camera| Finding::good("camera", format!("{} at {}", camera.model, camera.port)))
+            .collect(),
+        Err(error) => {
+            vec![Finding::bad("camera", error.to_string(), "Unplug the camera, switch it off and on, and try again.")]
         }
-        Err(error) => vec![Finding::bad("camera", error.to_string(), "Unplug the camera, switch it off and on, and try again.")],
     }
 }
 

@@ -127,7 +127,9 @@ impl Intake {
         open.into_iter().for_each(|burst| self.settle(burst));
         match self.writer.lost() {
             0 => {}
-            lost => self.problem(format!("The disk was too slow for {lost} lines of the live view's timeline. No photo is concerned.")),
+            lost => self.problem(format!(
+                "The disk was too slow for {lost} lines of the live view's timeline. No photo is concerned."
+            )),
         }
     }
 
@@ -258,7 +260,8 @@ impl Intake {
             .map(|(stem, _)| stem.clone())
             .collect();
         for stem in stems {
-            let described = self.photos.get(&stem).and_then(|stored| stored.place).and_then(|place| self.describe(place));
+            let described =
+                self.photos.get(&stem).and_then(|stored| stored.place).and_then(|place| self.describe(place));
             let (Some(stored), Some(description)) = (self.photos.get_mut(&stem), described) else { continue };
             if *stored.description != description {
                 stored.description = Arc::new(description);

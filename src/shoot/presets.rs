@@ -54,8 +54,7 @@ pub enum PresetError {
 /// # Errors
 /// When it cannot be read, is malformed, or holds a value out of range; the message names the file and the key.
 pub fn read(path: &Path) -> Result<Named, PresetError> {
-    let text = fs::read_to_string(path)
-        .map_err(|source| PresetError::Unreadable { path: path.to_owned(), source })?;
+    let text = fs::read_to_string(path).map_err(|source| PresetError::Unreadable { path: path.to_owned(), source })?;
     let preset: Preset = toml::from_str(&text)
         .map_err(|error| PresetError::Malformed { path: path.to_owned(), message: error.to_string() })?;
     preset.check().map_err(|source| PresetError::OutOfRange { path: path.to_owned(), source })?;
@@ -96,6 +95,7 @@ pub fn find(folder: &Path, name: &str) -> Result<Named, PresetError> {
 fn files(folder: &Path) -> Result<Vec<PathBuf>, PresetError> {
     let unreadable = |source| PresetError::Unreadable { path: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(unreadable)?;
-    let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    let paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
     Ok(paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect())
 }

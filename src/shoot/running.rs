@@ -256,7 +256,9 @@ impl Running {
         let (quiet, waited) = (stopping.last_file.elapsed(), stopping.since.elapsed());
         if missing && quiet > STOP_PATIENCE {
             let missing = self.progress.expected().saturating_sub(files);
-            self.problem(format!("The shoot ends although {missing} files have not come off the camera. They are still on its card."));
+            self.problem(format!(
+                "The shoot ends although {missing} files have not come off the camera. They are still on its card."
+            ));
             return true;
         }
         !missing && quiet.min(waited) > STOP_GRACE

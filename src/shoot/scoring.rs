@@ -56,8 +56,7 @@ impl PhotoScorer {
     pub fn score(&mut self, path: &Path) -> Result<Description, ScoreError> {
         let info = candor_photo::read(path)?;
         let picture = upright_preview(path, &info)?;
-        let seen =
-            self.eye.look(&picture).map_err(|source| ScoreError::Vision { path: path.to_owned(), source })?;
+        let seen = self.eye.look(&picture).map_err(|source| ScoreError::Vision { path: path.to_owned(), source })?;
         Ok(Description {
             faces: seen.faces.iter().map(describe_still).collect(),
             burst: None,

@@ -1,10 +1,6 @@
 //! Starting a shoot: its threads, and the handle to it.
 
-use std::{
-    path::PathBuf,
-    thread,
-    time::Instant,
-};
+use std::{path::PathBuf, thread, time::Instant};
 
 use candor_camera::Body;
 use candor_core::{

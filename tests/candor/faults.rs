@@ -76,6 +76,15 @@ impl Shoot {
         panic!("{what} did not come within {PATIENCE:?}");
     }
 
+    /// Waits until the shutter has opened that often.
+    fn wait_for_exposures(&self, count: usize) {
+        let begun = Instant::now();
+        while self.simulator.shots().len() < count {
+            assert!(begun.elapsed() < PATIENCE, "the shutter did not open {count} times within {PATIENCE:?}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     fn worker(&self) -> u32 {
         let children = format!("/proc/{0}/task", self.child.id());
         let tasks = fs::read_dir(children).unwrap();
@@ -121,7 +130,9 @@ impl Drop for Shoot {
 }
 
 fn frames_flow(line: &Value) -> bool {
-    line["type"] == "status" && line["status"]["lost"].is_null() && line["status"]["frames_per_second"].as_f64() > Some(5.0)
+    line["type"] == "status"
+        && line["status"]["lost"].is_null()
+        && line["status"]["frames_per_second"].as_f64() > Some(5.0)
 }
 
 fn burst(line: &Value) -> bool {
@@ -136,6 +147,7 @@ fn lost(line: &Value) -> bool {
 fn survives(harm: impl Fn(&Shoot)) {
     let Some(shoot) = Shoot::start() else { return };
     shoot.wait_for("a burst", burst);
+    shoot.wait_for_exposures(1);
     harm(&shoot);
     shoot.wait_for("the loss to be told", lost);
     let begun = Instant::now();
@@ -144,6 +156,8 @@ fn survives(harm: impl Fn(&Shoot)) {
     println!("live view was back {:.1} s after the loss was told", took.as_secs_f64());
     assert!(took < BACK_WITHIN, "live view was gone for {took:?}");
     shoot.wait_for("another burst", burst);
+    let exposures = shoot.simulator.shots().len() + 1;
+    shoot.wait_for_exposures(exposures);
     shoot.end();
 }
 

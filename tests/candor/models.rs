@@ -25,7 +25,7 @@ fn a_model_that_is_missing_cut_short_or_swapped_is_refused_by_name() {
     let damages: [(&str, Box<dyn Fn()>); 3] = [
         ("missing", Box::new(|| fs::remove_file(&mesh).unwrap())),
         ("cut short", Box::new(|| fs::write(&mesh, &whole[..whole.len() / 2]).unwrap())),
-        ("swapped", Box::new(|| drop(fs::copy(models.join("face_blendshapes.onnx"), &mesh).unwrap()))),
+        ("swapped", Box::new(|| assert!(fs::copy(models.join("face_blendshapes.onnx"), &mesh).is_ok()))),
     ];
     for (name, damage) in damages {
         damage();

@@ -6,9 +6,14 @@ use crate::support::{Place, clip, json_lines, short_clip};
 fn a_photo_of_a_face_is_read_and_a_file_that_is_none_is_named() {
     let place = Place::new();
     let Some(photo) = short_clip(&place, 1) else { return };
-    let photo = { let to = place.path().join("sitter.jpg"); fs::rename(photo, &to).unwrap(); to };
+    let photo = {
+        let to = place.path().join("sitter.jpg");
+        fs::rename(photo, &to).unwrap();
+        to
+    };
     fs::write(place.path().join("letter.jpg"), "Dear camera").unwrap();
-    let output = place.candor().args(["score", "--json", photo.to_str().unwrap(), "letter.jpg", "none.nef"]).output().unwrap();
+    let output =
+        place.candor().args(["score", "--json", photo.to_str().unwrap(), "letter.jpg", "none.nef"]).output().unwrap();
     assert!(!output.status.success(), "two of the files are no photos");
     let lines = json_lines(&output);
     assert_eq!(lines.len(), 3);

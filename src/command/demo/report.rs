@@ -47,13 +47,7 @@ pub fn exposures(session: &Session) -> anyhow::Result<usize> {
 }
 
 /// Makes the report. `zero` is when the clip began, on the shoot's clock.
-pub fn make(
-    session: &Session,
-    zero: Seconds,
-    picked: usize,
-    export: PathBuf,
-    exported: u32,
-) -> anyhow::Result<Report> {
+pub fn make(session: &Session, zero: Seconds, picked: usize, export: PathBuf, exported: u32) -> anyhow::Result<Report> {
     let summary = Summary::read(session.folder())?;
     let bursts = session.bursts()?;
     let photos = Index::open(&PhotoFolder::of_session(session))?.all()?;
@@ -111,6 +105,12 @@ impl fmt::Display for Report {
             "{} bursts, {} files taken in, {} photos tagged, {} picked",
             self.bursts, self.files, self.tagged, self.picked
         )?;
-        write!(f, "Session: {}\nReady for Lightroom: {} ({} files)", self.session.display(), self.export.display(), self.exported)
+        write!(
+            f,
+            "Session: {}\nReady for Lightroom: {} ({} files)",
+            self.session.display(),
+            self.export.display(),
+            self.exported
+        )
     }
 }

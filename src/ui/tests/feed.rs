@@ -13,12 +13,24 @@ use std::{
 };
 
 use candor_core::expression::EyeState;
-use candor_shoot::{Event, Slot};
+use candor_shoot::{Event, LiveView, Slot};
 use candor_ui::feed::{News, batches_of, frames_of};
 use crossbeam_channel::{bounded, unbounded};
 use iced_test::futures::futures::{StreamExt, executor::block_on};
 
 use common::{judgement, plain};
+
+/// Waits for the feed, which takes every frame whether or not its window comes for it.
+fn wait_until_taken(live: &Slot<LiveView>) {
+    for _ in 0..10_000 {
+        match live.take(Duration::ZERO) {
+            Some(view) => live.put(view),
+            None => return,
+        };
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    panic!("the feed does not take frames");
+}
 
 #[test]
 fn what_is_said_fast_comes_in_few_batches_and_in_order() {
@@ -56,16 +68,8 @@ fn a_window_that_comes_late_finds_the_newest_frame_and_every_judgement() {
     let Some(News::Frame(newest)) = block_on(stream.next()) else { panic!("no frame") };
     // The window is busy: these are not come for, one by one.
     for number in 1..=20 {
-        while live.put(plain([number; 3], judgement(f64::from(number), 0.5, EyeState::Open))) {
-            panic!("the feed did not take the frame");
-        }
-        // Wait until the feed has taken it, which it does whether or not the window comes.
-        let mut patience = 0;
-        while live.clone().take(Duration::ZERO).map(|view| live.put(view)).is_some() {
-            patience += 1;
-            assert!(patience < 10_000, "the feed does not take frames");
-            std::thread::sleep(Duration::from_millis(1));
-        }
+        live.put(plain([number; 3], judgement(f64::from(number), 0.5, EyeState::Open)));
+        wait_until_taken(&live);
     }
     let mut heard = Vec::new();
     let mut last = None;
@@ -85,10 +89,7 @@ fn a_minimised_window_gets_no_frames() {
     let paused = Arc::new(AtomicBool::new(true));
     let mut stream = Box::pin(frames_of(live.clone(), paused.clone(), stop));
     live.put(plain([0; 3], judgement(0.0, 0.5, EyeState::Open)));
-    while let Some(view) = live.take(Duration::ZERO) {
-        live.put(view);
-        std::thread::yield_now();
-    }
+    wait_until_taken(&live);
     paused.store(false, Ordering::Relaxed);
     live.put(plain([0; 3], judgement(1.0, 0.5, EyeState::Open)));
     let Some(News::Frame(newest)) = block_on(stream.next()) else { panic!("no frame") };

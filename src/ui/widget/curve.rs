@@ -69,6 +69,7 @@ const DASH: [f32; 2] = [4.0, 4.0];
 const DOTTED: [f32; 2] = [2.0, 4.0];
 
 /// Draws a curve over the whole of its place.
+#[must_use]
 pub fn curve<'a, Message: 'a>(curve: Curve) -> Element<'a, Message> {
     canvas::Canvas::new(curve).width(Fill).height(Fill).into()
 }
@@ -126,7 +127,9 @@ impl Curve {
         if let Some((&(at, score), rest)) = self.ahead.split_first() {
             let path = Path::new(|path| {
                 path.move_to(scale.point(at, score));
-                rest.iter().for_each(|&(at, score)| path.line_to(scale.point(at, score)));
+                for &(at, score) in rest {
+                    path.line_to(scale.point(at, score));
+                }
             });
             frame.stroke(&path, dashed(colour::ACCENT, &DOTTED, theme::MARK));
         }

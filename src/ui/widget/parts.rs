@@ -29,6 +29,7 @@ pub fn level<'a>() -> Rule<'a> {
 }
 
 /// A small filled circle.
+#[must_use]
 pub fn dot<'a, Message: 'a>(ink: Color) -> Element<'a, Message> {
     container(space()).width(2.0 * theme::DOT).height(2.0 * theme::DOT).style(style::dot(ink)).into()
 }

@@ -48,7 +48,7 @@ impl<Message> shader::Program<Message> for Texture {
     type State = ();
     type Primitive = Self;
 
-    fn draw(&self, _: &(), _: mouse::Cursor, _: Rectangle) -> Self {
+    fn draw(&self, (): &(), _: mouse::Cursor, _: Rectangle) -> Self {
         self.clone()
     }
 }
@@ -71,7 +71,7 @@ impl shader::Primitive for Texture {
 
     fn draw(&self, pipeline: &Pipeline, pass: &mut wgpu::RenderPass<'_>) -> bool {
         if let Some(placed) = pipeline.placed.get(&self.place) {
-            pass.set_pipeline(&pipeline.pipeline);
+            pass.set_pipeline(&pipeline.rendering);
             pass.set_bind_group(0, &placed.bindings, &[]);
             pass.draw(0..3, 0..1);
         }
@@ -82,7 +82,7 @@ impl shader::Primitive for Texture {
 /// What all pictures share, and one texture for each that is shown.
 #[derive(Debug)]
 pub struct Pipeline {
-    pipeline: wgpu::RenderPipeline,
+    rendering: wgpu::RenderPipeline,
     layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
     format: wgpu::TextureFormat,
@@ -156,7 +156,7 @@ impl shader::Pipeline for Pipeline {
             ..wgpu::SamplerDescriptor::default()
         });
         Self {
-            pipeline: render_pipeline(device, &layout, format),
+            rendering: render_pipeline(device, &layout, format),
             layout,
             sampler,
             // Pictures are sRGB. Where the screen is too, the hardware converts both ways; else nobody does.

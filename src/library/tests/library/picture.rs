@@ -71,3 +71,21 @@ fn a_damaged_preview_is_an_error_that_names_the_photo() {
     assert!(matches!(error, LibraryError::Preview { .. }), "{error:?}");
     assert!(error.to_string().contains("broken.JPG"), "{error}");
 }
+
+#[test]
+fn real_raw_files_are_shown_from_their_smallest_sufficient_preview() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/raw");
+    if !shared.is_dir() {
+        println!("skipped: ../shared is not there");
+        return;
+    }
+    let table = ["nikon_eo.nef", "sony_eo.arw", "canon_eo.cr2", "canon_r6_exiv2_pruned.cr3", "canon_6d_photoprism.dng"];
+    for name in table {
+        let pixels = picture(&shared.join(name), None, 384).unwrap();
+        assert_eq!(pixels.width.max(pixels.height), 384, "{name}");
+        assert_eq!(pixels.rgba.len(), (pixels.width * pixels.height * 4) as usize, "{name}");
+        let brightest = pixels.rgba.chunks(4).map(|pixel| pixel[1]).max();
+        let darkest = pixels.rgba.chunks(4).map(|pixel| pixel[1]).min();
+        assert!(brightest > darkest, "{name} is one flat colour");
+    }
+}

@@ -197,7 +197,7 @@ impl Cull {
     fn step(&self, go: Go) -> Step {
         let shape = self.shape();
         let row = if self.mode == Mode::Loupe { 1 } else { shape.columns };
-        let (row, page) = (row as isize, (row * shape.page()) as isize);
+        let (row, page) = (row.cast_signed(), (row * shape.page()).cast_signed());
         match go {
             Go::Back => Step::By(-1),
             Go::On => Step::By(1),
@@ -234,7 +234,9 @@ impl Cull {
     }
 
     fn tell(&mut self, desk: &Desk, commands: Vec<DeskCommand>) {
-        commands.into_iter().for_each(|command| desk.send(command));
+        for command in commands {
+            desk.send(command);
+        }
         self.counts = Counts::of(&desk.album);
         self.state.refresh(&desk.album);
     }

@@ -306,3 +306,6 @@ fn apex_distance(photo: &Photo) -> f32 {
     let place = photo.description.as_ref().and_then(|description| description.burst.as_ref());
     place.and_then(|place| place.apex_offset_ms).map_or(f32::INFINITY, f32::abs)
 }
+
+#[cfg(test)]
+mod tests;

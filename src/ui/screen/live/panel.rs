@@ -144,7 +144,7 @@ fn burst_in_words(live: &Live, status: &Status) -> String {
     }
 }
 
-fn step<'a>(name: &'a str, value: String, down: Message, up: Message) -> Element<'a, Message> {
+fn step(name: &str, value: String, down: Message, up: Message) -> Element<'_, Message> {
     let press = |sign, message| {
         button(container(theme::medium(sign)).center(Fill))
             .style(style::quiet)

@@ -30,7 +30,7 @@ impl Default for Meters {
 impl Meters {
     /// The emotions that have a meter, in the order in which they stand.
     #[must_use]
-    pub fn emotions(&self) -> [Emotion; 4] {
+    pub fn emotions(self) -> [Emotion; 4] {
         self.0
     }
 

@@ -192,7 +192,7 @@ pub fn status() -> Status {
         session: PathBuf::from("/home/ann/Shoots/2026-11-23 Berg"),
         ..Status::default()
     };
-    status.body.model = "Nikon Z 6".to_owned();
+    "Nikon Z 6".clone_into(&mut status.body.model);
     status.body.battery = Some(71);
     status.body.shots_left = Some(412);
     status.body.settings = ["1/200 s", "f/2.8", "ISO 400", "RAW+JPEG"].map(str::to_owned).to_vec();

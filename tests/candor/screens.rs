@@ -1,0 +1,158 @@
+//! The window as it looks on a screen: a demo in a real window on a virtual display, looked at while it runs.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::support::{CLIP_FPS, Place, clip, installed, root, slow};
+
+const SIZE: (u32, u32) = (1440, 900);
+/// Nothing here takes longer, however slow the machine.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// Where the name of the Cull screen stands in the top bar.
+const CULL_TAB: (u32, u32) = (131, 20);
+
+/// A virtual screen of its own.
+struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let size = format!("{}x{}x24", SIZE.0, SIZE.1);
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &size])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        BufReader::new(server.stdout.as_mut().unwrap()).read_line(&mut number).unwrap();
+        Self { server, display: format!(":{}", number.trim()) }
+    }
+
+    fn tool(&self, program: &str, arguments: &[&str]) -> String {
+        let output = Command::new(program).args(arguments).env("DISPLAY", &self.display).output().unwrap();
+        assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    fn picture(&self, path: &Path) {
+        self.tool("import", &["-window", "root", "-strip", path.to_str().unwrap()]);
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// A program that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(begun.elapsed() < PATIENCE, "{what} did not come within {PATIENCE:?}");
+        thread::sleep(Duration::from_millis(200));
+    }
+}
+
+fn sidecars(out: &Path) -> usize {
+    let sessions = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path().join("captures"));
+    let files = sessions.filter_map(|captures| fs::read_dir(captures).ok()).flatten().flatten();
+    files.filter(|file| file.path().extension().is_some_and(|ending| ending == "xmp")).count()
+}
+
+/// Mean and standard deviation of the brightness of a part of a picture, 0..1.
+fn brightness(picture: &Path, part: &str) -> (f64, f64) {
+    let output = Command::new("convert")
+        .arg(picture)
+        .args(["-crop", part, "-colorspace", "Gray", "-format", "%[fx:mean] %[fx:standard_deviation]", "info:"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut figures = text.split_whitespace().map(|figure| figure.parse().unwrap());
+    (figures.next().unwrap(), figures.next().unwrap())
+}
+
+fn look(renderer: &str) -> Option<(Place, PathBuf, PathBuf)> {
+    let clip = clip()?;
+    let place = Place::new();
+    let screen = Screen::new();
+    let out = place.path().join("out");
+    let runtime = place.path().join("runtime");
+    fs::create_dir(&runtime).unwrap();
+    let mut command = place.candor();
+    command
+        .args(["demo", "--clip", clip.to_str().unwrap(), "--fps", CLIP_FPS, "--out", out.to_str().unwrap()])
+        .env("DISPLAY", &screen.display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_RUNTIME_DIR", &runtime)
+        .env("ICED_BACKEND", renderer)
+        .stdout(Stdio::null());
+    let mut program = Running(command.spawn().unwrap());
+    // By the fourth burst the sitter laughs.
+    wait_until("four bursts on the disk", || {
+        assert!(program.0.try_wait().unwrap().is_none(), "the program ended by itself");
+        sidecars(&out) >= 12
+    });
+    thread::sleep(Duration::from_millis(700));
+    let (live, cull) = (place.path().join("live.png"), place.path().join("cull.png"));
+    screen.picture(&live);
+    screen.tool("xdotool", &["mousemove", &CULL_TAB.0.to_string(), &CULL_TAB.1.to_string(), "click", "1"]);
+    let window = screen.tool("xdotool", &["search", "--name", "Candor"]);
+    screen.tool("xdotool", &["windowfocus", window.lines().next().unwrap()]);
+    thread::sleep(Duration::from_secs(2));
+    screen.tool("xdotool", &["key", "End"]);
+    screen.tool("xdotool", &["key", "p"]);
+    screen.tool("xdotool", &["key", "Left"]);
+    screen.tool("xdotool", &["key", "Return"]);
+    thread::sleep(Duration::from_secs(3));
+    screen.picture(&cull);
+    Some((place, live, cull))
+}
+
+#[test]
+fn live_and_cull_show_the_sitter_in_a_real_window() {
+    if !slow() || !["Xvfb", "xdotool", "import", "convert"].into_iter().all(installed) {
+        return;
+    }
+    let Some((_place, live, cull)) = look("tiny-skia") else { return };
+    for (name, picture) in [("live", &live), ("cull", &cull)] {
+        // The middle of the screen holds the photograph: neither black nor flat. The bar above is a quiet dark grey.
+        let (mean, spread) = brightness(picture, "800x400+250+150");
+        assert!(mean > 0.12 && spread > 0.08, "{name}: mean {mean}, spread {spread}");
+        let (mean, spread) = brightness(picture, "300x30+400+5");
+        assert!(mean < 0.2 && spread < 0.1, "{name}: the bar has mean {mean}, spread {spread}");
+    }
+    if std::env::var_os("CANDOR_UPDATE_SCREENSHOTS").is_some() {
+        let folder = root().join("tests/screenshots");
+        fs::create_dir_all(&folder).unwrap();
+        for picture in [&live, &cull] {
+            let shown = folder.join(picture.file_name().unwrap());
+            // 256 colours keep a page of pictures light and are not told apart on it.
+            let done = Command::new("convert")
+                .arg(picture)
+                .args(["-colors", "256"])
+                .arg(format!("png8:{}", shown.display()))
+                .status();
+            assert!(done.unwrap().success());
+        }
+    }
+}
