@@ -28,7 +28,8 @@ pub trait Body: Send {
     fn next(&mut self, patience: Duration) -> Result<Option<BodyEvent>, CameraError>;
 
     /// Presses the shutter for the burst that [`Body::prepare`] prepared. Returns as soon as the command is on its way;
-    /// [`BodyEvent::Fired`] and [`BodyEvent::BurstDone`] follow.
+    /// [`BodyEvent::Fired`] and then [`BodyEvent::BurstDone`] or [`BodyEvent::Refused`] follow. A burst that is cut off by a
+    /// loss is done too, possibly without having been fired.
     ///
     /// # Errors
     /// When the command could not be sent; nothing was shot then.
@@ -85,6 +86,13 @@ pub enum BodyEvent {
         burst: u32,
         /// When, on the shoot's clock.
         at: Seconds,
+    },
+    /// The camera refused this burst: nothing of it was shot, and no [`BodyEvent::BurstDone`] follows.
+    Refused {
+        /// The burst.
+        burst: u32,
+        /// Why, as a sentence.
+        why: String,
     },
     /// The camera has finished this burst; files may still come.
     BurstDone {

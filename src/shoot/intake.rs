@@ -33,8 +33,15 @@ const AFTERTHOUGHT: Seconds = 1.5;
 pub(crate) enum Note {
     /// A frame was judged.
     Judged(Arc<Judgement>),
-    /// A burst was fired.
+    /// A burst was decided; its files may come from now on.
     Burst(Box<Burst>),
+    /// That burst is over, and was shot, as far as is known, or was not.
+    BurstOver {
+        /// Which.
+        burst: u32,
+        /// Whether it was shot.
+        shot: bool,
+    },
     /// A file has come off the camera.
     File(CameraFile),
     /// The shoot's figures at its end.
@@ -118,7 +125,8 @@ impl Intake {
         for note in notes {
             match note {
                 Note::Judged(judgement) => self.remember(judgement),
-                Note::Burst(burst) => self.record(*burst),
+                Note::Burst(burst) => self.expect(*burst),
+                Note::BurstOver { burst, shot } => self.record(burst, shot),
                 Note::File(file) => self.take_in(&file),
                 Note::Figures(summary) => self.write_figures(&summary),
             }
@@ -158,12 +166,21 @@ impl Intake {
         due.into_iter().for_each(|burst| self.settle(burst));
     }
 
-    fn record(&mut self, burst: Burst) {
-        if let Err(error) = self.session.append_burst(&burst) {
-            self.problem(error.to_string());
-        }
+    fn expect(&mut self, burst: Burst) {
         self.timeline.keep_burst(burst.decided_at);
         self.bursts.insert(burst.id, burst);
+        self.count();
+    }
+
+    fn record(&mut self, burst: u32, shot: bool) {
+        if shot {
+            let recorded = self.bursts.get(&burst).map(|burst| self.session.append_burst(burst));
+            if let Some(Err(error)) = recorded {
+                self.problem(error.to_string());
+            }
+        } else {
+            self.bursts.remove(&burst);
+        }
         self.count();
     }
 

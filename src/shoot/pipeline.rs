@@ -38,6 +38,7 @@ pub(crate) fn run(shoot: &mut Running) {
             Ok(Some(BodyEvent::File(file))) => shoot.note(Note::File(file)),
             Ok(Some(BodyEvent::Fired { burst, at })) => shoot.trigger_sent(burst, at),
             Ok(Some(BodyEvent::BurstDone { burst })) => shoot.burst_done(burst),
+            Ok(Some(BodyEvent::Refused { burst, why })) => shoot.burst_refused(burst, why),
             Ok(Some(BodyEvent::Info(info))) => shoot.camera_known(info),
             Ok(Some(BodyEvent::Lost { why })) => shoot.camera_lost(why),
             Ok(Some(BodyEvent::Back { after })) => shoot.camera_back(after),

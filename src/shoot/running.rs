@@ -205,6 +205,18 @@ impl Running {
         if self.firing.is_some_and(|(firing, _)| firing == burst) {
             self.firing = None;
             self.judge.camera_busy(false);
+            self.note(Note::BurstOver { burst, shot: true });
+        }
+    }
+
+    /// Nothing was shot: the burst is no part of the shoot.
+    pub(crate) fn burst_refused(&mut self, burst: u32, why: String) {
+        self.problem(why);
+        if self.firing.is_some_and(|(firing, _)| firing == burst) {
+            self.firing = None;
+            self.judge.camera_busy(false);
+            self.status.bursts -= 1;
+            self.note(Note::BurstOver { burst, shot: false });
         }
     }
 

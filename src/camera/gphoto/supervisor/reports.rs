@@ -60,8 +60,8 @@ impl Supervisor {
             Report::Refused { burst, why } => {
                 self.line.answered(burst);
                 self.ledger.refused(burst);
-                self.mailbox.put(Err(self.cannot(format!("shoot burst {burst}: {why}"))));
-                self.tell(BodyEvent::BurstDone { burst });
+                let why = self.cannot(format!("shoot burst {burst}: {why}")).to_string();
+                self.tell(BodyEvent::Refused { burst, why });
             }
             Report::BurstOver { burst } => {
                 if self.ledger.over(burst, at) {

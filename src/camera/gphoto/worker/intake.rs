@@ -31,12 +31,14 @@ pub struct Intake {
     pub about: About,
     /// Files that have appeared since the exposures were last counted.
     appeared: Vec<CardPath>,
+    /// Whether the camera has said that a capture is complete since this was last asked.
+    completed: bool,
 }
 
 impl Intake {
     /// For a session that begins.
     pub fn open(start: &Start, connected: &Connected) -> Result<Self, End> {
-        Ok(Self { desk: Desk::open(start), about: About::of(connected)?, appeared: Vec::new() })
+        Ok(Self { desk: Desk::open(start), about: About::of(connected)?, appeared: Vec::new(), completed: false })
     }
 
     /// Takes what is on the card as known already, and what the camera still had to say as said.
@@ -72,9 +74,15 @@ impl Intake {
             }
             // The drivers tell of a changed setting in a text: `PTP Property d02a changed, …`.
             Some(CameraEvent::Unknown(text)) if text.contains("changed") => self.about.refresh(),
+            Some(CameraEvent::CaptureComplete) => self.completed = true,
             Some(_) => {}
         }
         Ok(true)
+    }
+
+    /// Whether the camera has said that a capture is complete since this was last asked.
+    pub fn take_completed(&mut self) -> bool {
+        std::mem::take(&mut self.completed)
     }
 
     /// Exposures whose files have appeared since this was last asked.

@@ -25,6 +25,8 @@ const EVENTS_AT_REST: Duration = Duration::from_millis(100);
 const FILES_EXPECTED: Duration = Duration::from_secs(3);
 /// When a burst has shown all its files, so that its exposures can be counted.
 const FILES_COMPLETE: Duration = Duration::from_secs(2);
+/// How long a camera may take to say that it is done with a burst, after its button was let go.
+const SETTLING: Duration = Duration::from_secs(1);
 /// No live frame is asked for when the next press is this near.
 const QUIET_BEFORE_PRESS: Duration = Duration::from_millis(60);
 /// How long live view runs after a loss before the card's list is read.
@@ -62,6 +64,7 @@ struct Session {
     live_view: LiveView,
     shooter: Option<Shooter>,
     burst: Option<Burst>,
+    settling: Option<Settling>,
     opened: Instant,
     events_asked: Instant,
     files_expected_until: Instant,
@@ -73,6 +76,12 @@ struct Session {
 struct Burst {
     number: u32,
     presses: Presses,
+}
+
+/// A burst whose button was let go, and that the camera is still busy with.
+struct Settling {
+    number: u32,
+    since: Instant,
 }
 
 impl Session {
@@ -89,6 +98,7 @@ impl Session {
             live_view: LiveView::new(),
             shooter: None,
             burst: None,
+            settling: None,
             opened: now,
             events_asked: now,
             files_expected_until: now,
@@ -113,6 +123,7 @@ impl Session {
             }
         }
         self.go_on_with_burst(link)?;
+        self.see_burst_settled(link)?;
         // Files that a listing is about to bring in the order of their names must not come before it in any other.
         if !self.intake.desk.relist_is_due() && self.events_asked.elapsed() >= self.events_every() {
             self.events_asked = Instant::now();
@@ -161,6 +172,10 @@ impl Session {
         let Some(mut shooter) = self.shooter.take() else {
             return link.say(&Report::Refused { burst: number, why: "it is not set up for bursts".to_owned() });
         };
+        if let Some(Settling { number, .. }) = self.settling.take() {
+            self.burst_over(link, number)?;
+        }
+        self.intake.take_completed();
         let exposures = self.intake.take_exposures();
         if self.last_burst.is_some_and(|at| at.elapsed() > FILES_COMPLETE) {
             shooter.learn(exposures);
@@ -173,9 +188,16 @@ impl Session {
                 trouble = self.intake.one_event(&self.connected.camera, link).map(|_| ());
             }
         });
+        let returned_early = shooter.returns_early();
         self.shooter = Some(shooter);
         trouble?;
         match shot {
+            Ok(_) if returned_early => {
+                let now = Instant::now();
+                self.files_expected_until = now + FILES_EXPECTED;
+                self.settling = Some(Settling { number, since: now });
+                Ok(())
+            }
             Ok(presses) if presses.left > 0 => {
                 self.burst = Some(Burst { number, presses });
                 Ok(())
@@ -200,6 +222,16 @@ impl Session {
             return Ok(());
         }
         self.burst = None;
+        self.burst_over(link, number)
+    }
+
+    /// A camera that is still busy refuses the next burst: until it says that it is done, the last one is not over.
+    fn see_burst_settled(&mut self, link: &mut Link) -> Result<(), End> {
+        let Some(Settling { number, since }) = self.settling else { return Ok(()) };
+        if !self.intake.take_completed() && since.elapsed() < SETTLING {
+            return Ok(());
+        }
+        self.settling = None;
         self.burst_over(link, number)
     }
 

@@ -69,6 +69,11 @@ impl Shooter {
         &self.plan
     }
 
+    /// Whether [`Shooter::shoot`] returns before the camera is done with the burst.
+    pub fn returns_early(&self) -> bool {
+        matches!(self.strategy, Strategy::Hold(_))
+    }
+
     /// How long [`Shooter::shoot`] may be silent.
     pub fn longest(&self) -> Duration {
         let seconds = (self.plan.interval + 1.0) * f64::from(self.plan.exposures);
