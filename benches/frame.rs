@@ -1,7 +1,7 @@
 //! The way of a live frame, as a whole and by its parts: JPEG decoding, each net, the judgement with its forecast.
 //!
-//! The frames are those of the demo clip, one face at 1280 by 720 or whatever the clip has. MediaPipe's own landmarker is
-//! the peer to compare with; it is not run here, because it needs Python.
+//! The frames are those of the demo clip: one face, 640 by 360 pixels. The peer of the JPEG decoder runs beside it; that
+//! of the whole way, the `FaceLandmarker` of `MediaPipe`, needs Python and is not run here.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 

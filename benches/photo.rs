@@ -78,7 +78,8 @@ fn changes() -> sidecar::Changes {
 
 /// A sidecar of a program's size with its settings in it: 120 properties, a history, keywords of the user's.
 fn foreign_sidecar() -> Vec<u8> {
-    let settings: String = (0..120).map(|i| format!("\n   crs:Setting{i}=\"{i}\"")).collect();
+    let settings: Vec<String> = (0..120).map(|i| format!("\n   crs:Setting{i}=\"{i}\"")).collect();
+    let settings = settings.concat();
     format!(
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  \
          <rdf:Description rdf:about=\"\"\n   xmlns:crs=\"http://ns.adobe.com/camera-raw-settings/1.0/\"\n   \

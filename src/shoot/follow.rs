@@ -52,8 +52,10 @@ pub fn follow(
     let (_watcher, arrivals) = Watcher::start(folder.photos(), WatchOptions::default())?;
     let mut waiting: VecDeque<(Instant, PathBuf)> = VecDeque::new();
     loop {
-        while let Some((_, path)) = waiting.pop_front_if(|(due, _)| *due <= Instant::now()) {
-            tell(read_and_tag(&mut tagger, scorer, path));
+        while waiting.front().is_some_and(|(due, _)| *due <= Instant::now()) {
+            if let Some((_, path)) = waiting.pop_front() {
+                tell(read_and_tag(&mut tagger, scorer, path));
+            }
         }
         let patience = waiting.front().map_or(LOOK_UP, |(due, _)| due.saturating_duration_since(Instant::now()));
         match arrivals.recv_timeout(patience.min(LOOK_UP)) {

@@ -132,7 +132,9 @@ impl Intake {
             }
         }
         let open: Vec<u32> = self.bursts.keys().copied().collect();
-        open.into_iter().for_each(|burst| self.settle(burst));
+        for burst in open {
+            self.settle(burst);
+        }
         match self.writer.lost() {
             0 => {}
             lost => self.problem(format!(
@@ -163,7 +165,9 @@ impl Intake {
             .map(|burst| burst.id)
             .filter(|id| !self.settled.contains(id))
             .collect();
-        due.into_iter().for_each(|burst| self.settle(burst));
+        for burst in due {
+            self.settle(burst);
+        }
     }
 
     fn expect(&mut self, burst: Burst) {

@@ -82,14 +82,12 @@ pub fn find(folder: &Path, name: &str) -> Result<Named, PresetError> {
         return read(as_path);
     }
     let files = files(folder)?;
-    match files.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name)) {
-        Some(path) => read(path),
-        None => {
-            let mut known: Vec<_> = files.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy())).collect();
-            known.sort();
-            Err(PresetError::Unknown { name: name.to_owned(), folder: folder.to_owned(), known: known.join(", ") })
-        }
+    if let Some(path) = files.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name)) {
+        return read(path);
     }
+    let mut known: Vec<_> = files.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy())).collect();
+    known.sort();
+    Err(PresetError::Unknown { name: name.to_owned(), folder: folder.to_owned(), known: known.join(", ") })
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, PresetError> {

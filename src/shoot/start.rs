@@ -58,7 +58,7 @@ pub enum StartError {
 pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, StartError> {
     let (handle, inner) = handle::pair();
     let events = inner.events.clone();
-    let (notes, noted) = unbounded();
+    let (notes, inbox) = unbounded();
     let progress = Progress::default();
 
     let models = setup.models.clone();
@@ -67,7 +67,7 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         Intake::new(&setup.session, eye.models().to_vec(), Box::new(scorer), progress.clone(), events.clone())?;
     let intake = thread::Builder::new()
         .name("intake".to_owned())
-        .spawn(move || intake.run(&noted))
+        .spawn(move || intake.run(&inbox))
         .map_err(StartError::Thread)?;
 
     let (name, preset) = setup.preset;

@@ -2,6 +2,9 @@ use std::fs;
 
 use crate::support::{Place, clip, root};
 
+/// A name for a damage, and what does it.
+type Damage<'a> = (&'a str, Box<dyn Fn() + 'a>);
+
 /// The models in a folder of the test's own.
 fn copy_of_models(place: &Place) -> std::path::PathBuf {
     let folder = place.path().join("models");
@@ -22,7 +25,7 @@ fn a_model_that_is_missing_cut_short_or_swapped_is_refused_by_name() {
     let models = copy_of_models(&place);
     let mesh = models.join("face_mesh.onnx");
     let whole = fs::read(&mesh).unwrap();
-    let damages: [(&str, Box<dyn Fn()>); 3] = [
+    let damages: [Damage<'_>; 3] = [
         ("missing", Box::new(|| fs::remove_file(&mesh).unwrap())),
         ("cut short", Box::new(|| fs::write(&mesh, &whole[..whole.len() / 2]).unwrap())),
         ("swapped", Box::new(|| assert!(fs::copy(models.join("face_blendshapes.onnx"), &mesh).is_ok()))),

@@ -119,7 +119,7 @@ pub fn run(arguments: &Arguments) -> Done {
 
 /// An empty folder for the demo. An earlier demo's folder is emptied; any other folder with something in it is refused.
 fn prepare_folder(out: &Path) -> anyhow::Result<PathBuf> {
-    let held = fs::read_dir(out).map(|mut entries| entries.next().is_some()).unwrap_or(false);
+    let held = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
     if held && !out.join(REPORT).is_file() && !out.join(UNFINISHED).is_file() {
         bail!("{} is not empty and holds no earlier demo; choose another folder with --out", out.display());
     }

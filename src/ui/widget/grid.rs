@@ -23,7 +23,7 @@ pub struct Shape {
 }
 
 /// The narrowest a cell gets, in pixels.
-const NARROWEST: f32 = 184.0;
+const NARROWEST: f32 = 176.0;
 /// Between cells, in pixels.
 const GAP: f32 = theme::space::M;
 /// Rows that are built above and below what can be seen.

@@ -33,6 +33,7 @@ pub struct Heard {
     pub frames: Vec<u64>,
     pub fired: Vec<u32>,
     pub done: Vec<u32>,
+    pub refused: Vec<(u32, String)>,
     pub files: Vec<CameraFile>,
     pub lost: Vec<String>,
     pub back: Vec<f64>,
@@ -160,6 +161,7 @@ impl Studio {
             Ok(Some(BodyEvent::Info(_))) => heard.infos += 1,
             Ok(Some(BodyEvent::Fired { burst, .. })) => heard.fired.push(burst),
             Ok(Some(BodyEvent::BurstDone { burst })) => heard.done.push(burst),
+            Ok(Some(BodyEvent::Refused { burst, why })) => heard.refused.push((burst, why)),
             Ok(Some(BodyEvent::File(file))) => heard.files.push(file),
             Ok(Some(BodyEvent::Lost { why })) => heard.lost.push(why),
             Ok(Some(BodyEvent::Back { after })) => heard.back.push(after),
@@ -188,10 +190,11 @@ impl Heard {
 
     pub fn summary(&self) -> String {
         format!(
-            "{} frames, fired {:?}, done {:?}, files {:?}, lost {:?}, back {:?}, errors {:?}",
+            "{} frames, fired {:?}, done {:?}, refused {:?}, files {:?}, lost {:?}, back {:?}, errors {:?}",
             self.frames.len(),
             self.fired,
             self.done,
+            self.refused,
             self.names(),
             self.lost,
             self.back,
