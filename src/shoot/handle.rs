@@ -93,3 +93,35 @@ pub fn pair() -> (Handle, Inner) {
     let live = Slot::default();
     (Handle { commands: commands_in, events: events_out, live: live.clone() }, Inner { commands, events, live })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slot_holds_only_the_newest_and_says_what_it_dropped() {
+        let slot = Slot::default();
+        assert!(!slot.put(1));
+        assert!(slot.put(2));
+        assert_eq!(slot.take(Duration::ZERO), Some(2));
+        assert_eq!(slot.take(Duration::ZERO), None);
+        assert!(!slot.put(3));
+    }
+
+    #[test]
+    fn who_waits_at_a_slot_gets_what_is_put_in_meanwhile() {
+        let slot = Slot::default();
+        let putting = slot.clone();
+        let thread = std::thread::spawn(move || putting.put("frame"));
+        assert_eq!(slot.take(Duration::from_mins(1)), Some("frame"));
+        assert!(matches!(thread.join(), Ok(false)));
+    }
+
+    #[test]
+    fn commands_to_a_shoot_that_is_over_are_no_error() {
+        let (handle, inner) = pair();
+        drop(inner);
+        handle.send(Command::Fire);
+        assert!(handle.events().recv().is_err());
+    }
+}

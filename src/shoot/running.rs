@@ -27,7 +27,7 @@ use crate::{
 
 /// Status is told at most this often.
 const STATUS_INTERVAL: Duration = Duration::from_millis(100);
-/// A burst that has not ended after this long is given up: the trigger must not stay locked by a lost answer.
+/// A burst that has not ended this long after its last exposure was due is given up: the trigger must not stay locked by a lost answer.
 const BURST_PATIENCE: Seconds = 15.0;
 /// After [`Command::Stop`], this long without a file while files are missing ends the wait for them.
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
@@ -78,8 +78,10 @@ impl Running {
         while let Ok(command) = self.inner.commands.try_recv() {
             self.obey(command);
         }
+        let plan = self.judge.preset().plan();
+        let longest = BURST_PATIENCE + f64::from(plan.exposures) * plan.interval;
         if let Some((burst, at)) = self.firing
-            && self.now() - at > BURST_PATIENCE
+            && self.now() - at > longest
         {
             self.problem(format!("Burst {burst}: the camera never said that it was done. The trigger is free again."));
             self.burst_done(burst);

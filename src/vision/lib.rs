@@ -3,15 +3,7 @@
 //!
 //! What any of that means is not decided here (`candor-core`), nor where frames come from (`candor-camera`).
 //!
-//! ```no_run
-//! # fn main() -> Result<(), candor_vision::VisionError> {
-//! let mut eye = candor_vision::Eye::open(std::path::Path::new("models"))?;
-//! # let jpeg: &[u8] = &[];
-//! let seen = eye.observe(0, 0.0, &candor_vision::decode(jpeg)?)?;
-//! # let _ = seen;
-//! # Ok(())
-//! # }
-//! ```
+//! The way in: [`Eye::open`] once, then [`decode`] and [`Eye::observe`] for each frame, or [`Eye::look`] for a photo.
 
 mod blendshapes;
 mod candidates;

@@ -126,8 +126,9 @@ fn a_trigger_that_the_camera_refuses_is_said_and_shoots_nothing() {
     studio.frames(5);
     studio.simulator.inject_at(Occasion::Trigger, Fault::Error(1));
     studio.body.fire(1).unwrap();
-    studio.until("the end of the burst", |heard| heard.done == [1]);
-    assert_eq!(studio.heard.errors.len(), 1, "{}", studio.heard.summary());
+    studio.until("the refusal", |heard| heard.refused.len() == 1);
+    assert_eq!(studio.heard.refused[0].0, 1, "{}", studio.heard.summary());
+    assert!(studio.heard.done.is_empty() && studio.heard.errors.is_empty(), "{}", studio.heard.summary());
     assert!(studio.simulator.shots().is_empty());
     studio.body.fire(2).unwrap();
     studio.until("the next burst", |heard| heard.files.len() >= 4);
