@@ -93,6 +93,7 @@ fn judgement_and_forecast(bencher: Bencher) {
         .enumerate()
         .map(|(i, picture)| eye.observe(i as u64, i as f64 / 24.0, picture).unwrap())
         .collect();
+    assert!(observations.iter().all(|seen| seen.faces.len() == 1), "the clip shows one face");
     let count = observations.len();
     let mut judge = Judge::new(preset(), 0.12, Mode::Forecasting);
     let mut number = 0_usize;
