@@ -15,7 +15,8 @@ pub trait Body: Send {
     fn info(&self) -> &BodyInfo;
 
     /// Writes every setting that such bursts need and those that would slow the trigger. Takes tens of milliseconds a
-    /// setting: to be called before arming, never at the apex.
+    /// setting: to be called before arming, never at the apex. Returns at once where the camera is set up for such bursts
+    /// already.
     ///
     /// # Errors
     /// When the camera is not there or refuses a setting without which bursts cannot be shot.
@@ -34,6 +35,10 @@ pub trait Body: Send {
     /// # Errors
     /// When the command could not be sent; nothing was shot then.
     fn fire(&mut self, burst: u32) -> Result<(), CameraError>;
+
+    /// Files that are known to be on the card and have not come yet. A file counts until its [`BodyEvent::File`] is there
+    /// to be asked for.
+    fn pending(&self) -> usize;
 
     /// Live frames delivered and dropped so far.
     fn tally(&self) -> FrameTally;

@@ -25,12 +25,17 @@ use serde::Serialize;
 /// What a command ends with.
 pub type Done = anyhow::Result<ExitCode>;
 
-/// Prints one JSON line at once, so that a program that reads along sees it now. False when nobody reads any more.
+/// Prints one JSON line at once, so that a program that reads along sees it now. An error when nobody reads any more.
 fn print_line(value: &impl Serialize) -> io::Result<()> {
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, value)?;
     writeln!(out)?;
     out.flush()
+}
+
+/// Says a sentence on standard error, and goes on where nobody reads that.
+fn complain(sentence: &str) {
+    let _ = writeln!(io::stderr(), "candor: {sentence}");
 }
 
 /// A progress bar on standard error; none where no terminal is.

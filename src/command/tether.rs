@@ -1,11 +1,13 @@
 //! `candor tether`: a shoot without a window.
 
 use std::{
+    io::{self, Write},
     path::PathBuf,
     process::ExitCode,
     time::{Duration, Instant},
 };
 
+use anyhow::{bail, ensure};
 use candor_camera::gphoto::{GphotoBody, GphotoOptions};
 use candor_core::moment::Mode;
 use candor_library::Session;
@@ -49,20 +51,23 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Done {
     let handle = start(arguments)?;
     let stop = interrupt::receiver()?;
-    if !arguments.json {
-        println!("Shooting. Ctrl+C ends the shoot.");
-    }
-    let mut shown = Shown::default();
+    let mut teller = Teller { json: arguments.json, ..Teller::default() };
+    teller.say("Shooting. Ctrl+C ends the shoot.");
     loop {
         match handle.events().recv_timeout(Duration::from_millis(100)) {
-            Ok(Event::Ended) | Err(RecvTimeoutError::Disconnected) => break,
-            Ok(event) => tell(&event, arguments.json, &mut shown)?,
+            Ok(Event::Ended) => break,
+            Ok(event) => teller.tell(&event),
             Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => bail!(
+                "the shoot broke off. What had come off the camera is taken in when a shoot of the same name is started again"
+            ),
         }
-        if stop.try_recv().is_ok() {
+        // A shoot that nobody hears of any more is ended, and stored, like any other.
+        if stop.try_recv().is_ok() || teller.unheard {
             handle.send(Command::Stop);
         }
     }
+    ensure!(!teller.unheard, "nobody reads what is printed any more; the shoot was ended and is stored");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -93,54 +98,68 @@ fn start(arguments: &Arguments) -> anyhow::Result<Handle> {
     Ok(candor_shoot::start(Box::new(body), eye, setup)?)
 }
 
-/// What of the status was said already.
+/// Says what the shoot says, as sentences or as JSON lines.
 #[derive(Default)]
-struct Shown {
+struct Teller {
+    json: bool,
+    /// Set when what was said could not be written.
+    unheard: bool,
+    /// What of the status was said already.
     camera: String,
     lost: Option<String>,
 }
 
-fn tell(event: &Event, json: bool, shown: &mut Shown) -> std::io::Result<()> {
-    match event {
-        Event::Status(status) if json => super::print_line(&json!({ "type": "status", "status": status })),
-        Event::Burst(burst) if json => super::print_line(&json!({
-            "type": "burst", "id": burst.id, "decided_at": burst.decided_at, "exposures": burst.exposures,
-            "reason": burst.reason.to_string(),
-        })),
-        Event::Shot(shot) if json => super::print_line(&json!({
-            "type": "shot", "raw": shot.raw, "jpeg": shot.jpeg, "sidecar": shot.sidecar, "score": shot.description.score(),
-        })),
-        Event::Problem(sentence) if json => super::print_line(&json!({ "type": "problem", "message": sentence })),
-        Event::Status(status) => {
-            tell_status(status, shown);
-            Ok(())
-        }
-        Event::Burst(burst) => {
-            println!("burst {}: {}", burst.id, burst.reason);
-            Ok(())
-        }
-        Event::Shot(shot) => {
-            let file = shot.raw.as_ref().or(shot.jpeg.as_ref());
-            println!("  {}", file.map_or_else(|| shot.sidecar.display(), |path| path.display()));
-            Ok(())
-        }
-        Event::Problem(sentence) => {
-            eprintln!("candor: {sentence}");
-            Ok(())
-        }
-        Event::Ended => Ok(()),
+impl Teller {
+    fn tell(&mut self, event: &Event) {
+        if self.json { self.tell_json(event) } else { self.tell_plainly(event) }
     }
-}
 
-fn tell_status(status: &Status, shown: &mut Shown) {
-    if status.body.model != shown.camera {
-        shown.camera.clone_from(&status.body.model);
-        println!("{} · {}", status.body.model, status.body.settings.join(" · "));
+    fn tell_json(&mut self, event: &Event) {
+        let line = match event {
+            Event::Status(status) => json!({ "type": "status", "status": status }),
+            Event::Burst(burst) => json!({
+                "type": "burst", "id": burst.id, "decided_at": burst.decided_at, "exposures": burst.exposures,
+                "reason": burst.reason.to_string(),
+            }),
+            Event::Shot(shot) => json!({
+                "type": "shot", "raw": shot.raw, "jpeg": shot.jpeg, "sidecar": shot.sidecar,
+                "score": shot.description.score(),
+            }),
+            Event::Problem(sentence) => json!({ "type": "problem", "message": sentence }),
+            Event::Ended => return,
+        };
+        self.unheard |= super::print_line(&line).is_err();
     }
-    if status.lost != shown.lost {
-        shown.lost.clone_from(&status.lost);
-        if let Some(why) = &status.lost {
-            println!("{why}");
+
+    fn tell_plainly(&mut self, event: &Event) {
+        match event {
+            Event::Status(status) => self.tell_status(status),
+            Event::Burst(burst) => self.say(&format!("burst {}: {}", burst.id, burst.reason)),
+            Event::Shot(shot) => {
+                let file = shot.raw.as_ref().or(shot.jpeg.as_ref()).unwrap_or(&shot.sidecar);
+                self.say(&format!("  {}", file.display()));
+            }
+            Event::Problem(sentence) => super::complain(sentence),
+            Event::Ended => {}
+        }
+    }
+
+    fn tell_status(&mut self, status: &Status) {
+        if status.body.model != self.camera {
+            self.camera.clone_from(&status.body.model);
+            self.say(&format!("{} · {}", status.body.model, status.body.settings.join(" · ")));
+        }
+        if status.lost != self.lost {
+            self.lost.clone_from(&status.lost);
+            if let Some(why) = &status.lost {
+                self.say(why);
+            }
+        }
+    }
+
+    fn say(&mut self, sentence: &str) {
+        if !self.json {
+            self.unheard |= writeln!(io::stdout(), "{sentence}").is_err();
         }
     }
 }

@@ -52,8 +52,10 @@ pub fn shoot() -> Done {
         clock,
     };
     let handle = candor_shoot::start(Box::new(body), eye, setup)?;
-    show(Some(&handle), &session.captures(), &session.name(), Screen::Live)?;
+    let shown = show(Some(&handle), &session.captures(), &session.name(), Screen::Live);
+    // Whatever became of the window: what was shot is stored first.
     finish(&handle);
+    shown?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,7 +89,7 @@ pub fn finish(handle: &Handle) {
     while let Ok(event) = handle.events().recv() {
         match event {
             candor_shoot::Event::Ended => break,
-            candor_shoot::Event::Problem(sentence) => eprintln!("candor: {sentence}"),
+            candor_shoot::Event::Problem(sentence) => super::complain(&sentence),
             _ => {}
         }
     }

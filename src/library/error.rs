@@ -87,6 +87,12 @@ pub enum LibraryError {
         /// What is wrong with it and what to do.
         what: &'static str,
     },
+    /// Another Candor is shooting into the session.
+    #[error("{} is in use: another Candor is shooting into it. Close that one first, or give this shoot another name.", folder.display())]
+    SessionInUse {
+        /// The session's folder.
+        folder: PathBuf,
+    },
     /// The folder cannot be followed.
     #[error("cannot follow {}: {source}", folder.display())]
     Watch {

@@ -19,6 +19,7 @@ use crate::{
 pub struct PhotoFolder {
     photos: PathBuf,
     index: PathBuf,
+    is_session: bool,
 }
 
 impl PhotoFolder {
@@ -41,14 +42,14 @@ impl PhotoFolder {
         }
         Ok(match Session::containing(&path) {
             Some(session) => Self::of_session(&session),
-            None => Self { index: cache.join(cache_name(&path)).join(INDEX), photos: path },
+            None => Self { index: cache.join(cache_name(&path)).join(INDEX), photos: path, is_session: false },
         })
     }
 
     /// A session's.
     #[must_use]
     pub fn of_session(session: &Session) -> Self {
-        Self { photos: session.captures(), index: session.folder().join(HIDDEN).join(INDEX) }
+        Self { photos: session.captures(), index: session.folder().join(HIDDEN).join(INDEX), is_session: true }
     }
 
     /// Where the photos are, in it and in its subfolders.
@@ -61,6 +62,11 @@ impl PhotoFolder {
     #[must_use]
     pub fn index(&self) -> &Path {
         &self.index
+    }
+
+    /// Whether its index may hold what was read in faces: only within a session, never in the user's cache.
+    pub(crate) fn index_may_hold_descriptions(&self) -> bool {
+        self.is_session
     }
 }
 

@@ -1,5 +1,9 @@
 //! The index: what was read of a folder's photos, kept so that it need not be read again. A cache: sidecars and files are
 //! the truth, and an index that is missing, of another version, damaged or not writable is made anew, at worst in memory.
+//!
+//! What was read in faces is written into sessions and sidecars and nowhere else: the index of a folder that is no session
+//! lies in the user's cache, and holds no description, no score and no emotion, only whether the sidecar has one. Whoever
+//! asks such an index for a description gets the sidecar's.
 
 mod rows;
 
@@ -10,6 +14,7 @@ use std::{
 };
 
 use candor_core::{cull::Assessment, shot::Description};
+use candor_photo::sidecar;
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use crate::{
@@ -21,7 +26,7 @@ use crate::{
 };
 
 /// The version of the tables; another one in the file means that it is made anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -34,8 +39,9 @@ CREATE TABLE IF NOT EXISTS photo (
     sidecar_bytes INTEGER NOT NULL, sidecar_modified INTEGER NOT NULL,
     captured TEXT NOT NULL,
     flag TEXT NOT NULL, stars INTEGER NOT NULL, label TEXT,
-    description TEXT,              -- JSON
-    score REAL NOT NULL, emotion TEXT
+    is_described INTEGER NOT NULL,
+    description TEXT,              -- JSON; this and the rest only within a session
+    score REAL, emotion TEXT
 ) WITHOUT ROWID;";
 
 /// What is known of one photo.
@@ -73,6 +79,16 @@ pub struct Index {
     connection: Connection,
     file: PathBuf,
     photos: PathBuf,
+    may_hold_descriptions: bool,
+}
+
+/// A photo as the index has it.
+#[derive(Debug)]
+pub(crate) struct Remembered {
+    /// Without its description where [`Remembered::lacks_description`].
+    pub(crate) entry: Entry,
+    /// There is a description, in the sidecar only.
+    pub(crate) lacks_description: bool,
 }
 
 impl Index {
@@ -97,7 +113,8 @@ impl Index {
             Ok(connection)
         });
         let connection = connection.map_err(|source| LibraryError::Index { path: file.clone(), source })?;
-        Ok(Self { connection, file, photos: folder.photos().to_owned() })
+        let may_hold_descriptions = folder.index_may_hold_descriptions();
+        Ok(Self { connection, file, photos: folder.photos().to_owned(), may_hold_descriptions })
     }
 
     /// Makes an index that says what the folder's files and sidecars say now: reads what is not known or has changed,
@@ -108,8 +125,9 @@ impl Index {
     /// When the folder cannot be listed or the index refuses.
     pub fn rebuild(&mut self, progress: &mut dyn FnMut(u32, u32)) -> Result<Counts> {
         let photos = listing::photos_in(&self.photos)?;
-        let known = self.all().unwrap_or_default();
-        let mut fresh: std::collections::HashMap<&Path, &Entry> = known.iter().map(|e| (e.path.as_path(), e)).collect();
+        let known = self.remembered().unwrap_or_default();
+        let known = known.iter().map(|known| (known.entry.path.as_path(), &known.entry));
+        let mut fresh: std::collections::HashMap<&Path, &Entry> = known.collect();
         let of = photos.len() as u32;
         let mut entries = Vec::new();
         for (done, files) in (1..).zip(&photos) {
@@ -130,6 +148,7 @@ impl Index {
     /// # Errors
     /// When the database refuses.
     pub fn upsert(&mut self, entries: &[Entry]) -> Result<()> {
+        let may_hold_descriptions = self.may_hold_descriptions;
         self.in_transaction(|connection, photos| {
             let mut statement = connection.prepare_cached(rows::UPSERT)?;
             let mut forget = connection.prepare_cached(rows::DELETE)?;
@@ -137,7 +156,7 @@ impl Index {
                 if let Some(companion) = &entry.companion {
                     forget.execute([rows::below(companion, photos)])?;
                 }
-                rows::bind(entry, photos, &mut statement)
+                rows::bind(entry, photos, may_hold_descriptions, &mut statement)
             })
         })
     }
@@ -153,12 +172,17 @@ impl Index {
         })
     }
 
-    /// Everything that is known.
+    /// Everything that is known, in the order of capture.
     ///
     /// # Errors
     /// When the database refuses. Rows that do not read are left out.
     pub fn all(&self) -> Result<Vec<Entry>> {
-        let read = || -> rusqlite::Result<Vec<Entry>> {
+        Ok(self.remembered()?.into_iter().map(Remembered::completed).collect())
+    }
+
+    /// The same without a look at any sidecar.
+    pub(crate) fn remembered(&self) -> Result<Vec<Remembered>> {
+        let read = || -> rusqlite::Result<Vec<Remembered>> {
             let mut statement = self.connection.prepare_cached(rows::SELECT)?;
             let rows = statement.query_map([], |row| Ok(rows::entry(row, &self.photos).ok()))?;
             rows.filter_map(rusqlite::Result::transpose).collect()
@@ -175,7 +199,8 @@ impl Index {
             let mut statement = self.connection.prepare_cached(rows::SELECT_ONE)?;
             statement.query_row([rows::below(path, &self.photos)], |row| rows::entry(row, &self.photos)).optional()
         };
-        read().map_err(|source| self.failed(source))
+        let remembered = read().map_err(|source| self.failed(source))?;
+        Ok(remembered.map(Remembered::completed))
     }
 
     /// How many photos are known.
@@ -201,6 +226,18 @@ impl Index {
 
     fn failed(&self, source: rusqlite::Error) -> LibraryError {
         LibraryError::Index { path: self.file.clone(), source }
+    }
+}
+
+impl Remembered {
+    /// The entry with its description, read from the sidecar if need be; without one where that has become unreadable.
+    fn completed(self) -> Entry {
+        let Self { mut entry, lacks_description } = self;
+        if lacks_description {
+            let facts = sidecar::read(&sidecar::path_for(&entry.path)).ok().flatten();
+            entry.description = facts.and_then(|facts| facts.description);
+        }
+        entry
     }
 }
 

@@ -29,7 +29,7 @@ pub use export::{ExportOptions, ExportReport, export};
 pub use folder::PhotoFolder;
 pub use index::{Counts, Entry, Index};
 pub use picture::picture;
-pub use session::Session;
+pub use session::{Session, SessionLock};
 pub use tag::Tagger;
 pub use take_in::{BackedUp, Incoming, Recovered, TakeIn, TakenIn};
 pub use timeline::{TimelineLine, TimelineReader, TimelineWriter};

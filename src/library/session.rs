@@ -1,6 +1,9 @@
 //! A session: one shoot's folder, `<date> <name>/`, with its captures, its live-view timeline, the record of its bursts,
 //! and a hidden folder for what can be rebuilt or is on its way.
 
+mod bursts;
+mod lock;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -11,9 +14,11 @@ use jiff::{ZonedDateTime, civil::Date};
 
 use crate::{
     error::{At, LibraryError, Result},
-    files, lines, names,
+    files, names,
     timeline::{TimelineReader, TimelineWriter},
 };
+
+pub use lock::SessionLock;
 
 const CAPTURES: &str = "captures";
 const TIMELINE: &str = "timeline.jsonl";
@@ -21,6 +26,7 @@ const BURSTS: &str = "bursts.jsonl";
 /// The hidden folder: what is in there is no photo.
 pub(crate) const HIDDEN: &str = ".candor";
 const SPOOL: &str = "spool";
+const LOCK: &str = "lock";
 
 /// A shoot's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,27 +131,50 @@ impl Session {
         TimelineReader::open(&self.folder.join(TIMELINE))
     }
 
+    /// Keeps the session to this shoot until the lock is dropped, or the program ends however it may: a second one would
+    /// take in, as left over from a crash, the files that the first is about to take in. Looking at the photos, culling and
+    /// exporting need no lock. On a disk that knows no locks nobody is kept out.
+    ///
+    /// # Errors
+    /// When another shoot has it, or the lock's file cannot be made.
+    pub fn lock(&self) -> Result<SessionLock> {
+        SessionLock::of(self, &self.folder.join(HIDDEN).join(LOCK))
+    }
+
+    /// Says in the bursts' record that a shoot begins: the instants of the bursts that follow count from here, since every
+    /// shoot's clock starts at 0. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn begin_shoot(&self) -> Result<()> {
+        bursts::begin(&self.folder.join(BURSTS))
+    }
+
     /// Records a burst. It is on the disk when this returns.
     ///
     /// # Errors
     /// When the disk refuses.
     pub fn append_burst(&self, burst: &Burst) -> Result<()> {
-        lines::append(&self.folder.join(BURSTS), burst)
+        bursts::append(&self.folder.join(BURSTS), burst)
     }
 
-    /// The bursts recorded so far, in order. Lines that a crash has torn are left out.
+    /// The bursts recorded so far, in order, those of all its shoots. Lines that a crash has torn are left out.
     ///
     /// # Errors
     /// When the file is there but cannot be read.
     pub fn bursts(&self) -> Result<Vec<Burst>> {
-        Ok(lines::read(&self.folder.join(BURSTS))?.collect())
+        bursts::recorded(&self.folder.join(BURSTS))
     }
 
-    /// The number the next burst should have, so that a session that is gone on with counts on.
+    /// The number the next burst should have, so that a session that is gone on with counts on: beyond every burst on
+    /// record and, since a crash can lose the last ones from there, beyond every burst that a capture's sidecar names.
+    /// Reads every sidecar: some 0.4 ms each.
     ///
     /// # Errors
-    /// When the record is there but cannot be read.
+    /// When the record is there, or the captures are, but cannot be read.
     pub fn next_burst(&self) -> Result<u32> {
-        Ok(self.bursts()?.iter().map(|burst| burst.id).max().unwrap_or(0).saturating_add(1))
+        let recorded = self.bursts()?.iter().map(|burst| burst.id).max();
+        let named = bursts::highest_in_sidecars(&self.captures())?;
+        Ok(recorded.max(named).unwrap_or(0).saturating_add(1))
     }
 }

@@ -67,10 +67,33 @@ impl TakenIn {
 pub struct Recovered {
     /// Files that were whole and are captures now.
     pub taken_in: Vec<TakenIn>,
-    /// Files that are not whole; they stay where they are, for the card may still have them.
+    /// Files that stay where they are, in the spool: they are not whole, or in a format that Candor cannot tell it of
+    /// (HEIF, films). The card may still have them; nobody else will come back to them, so the photographer has to be told.
     pub unfinished: Vec<PathBuf>,
     /// Files that were whole but could not be stored.
     pub failed: Vec<LibraryError>,
+}
+
+impl Recovered {
+    /// What the photographer has to be told, a sentence a file: what stays in the spool, what could not be stored, what
+    /// has no second copy. Empty when all is well.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let unfinished = self.unfinished.iter().map(|path| {
+            format!(
+                "{} is not among the captures: it is not whole, or not in a format that Candor knows. The card may still \
+                 have the photo: copy it from there. Otherwise open this file in another program, and delete it once it \
+                 is of no use.",
+                path.display()
+            )
+        });
+        let failed = self.failed.iter().map(ToString::to_string);
+        let alone = self.taken_in.iter().filter_map(|taken_in| match &taken_in.backup {
+            BackedUp::Failed(error) => Some(error.to_string()),
+            BackedUp::NotAsked | BackedUp::Verified(_) => None,
+        });
+        unfinished.chain(failed).chain(alone).collect()
+    }
 }
 
 /// Takes a session's files in. Keeps the RAW and the JPEG of one exposure under one stem.
@@ -134,7 +157,8 @@ impl TakeIn {
         }
     }
 
-    /// Takes in what a crash has left in the spool: files that are whole by their own structure. Nothing is deleted.
+    /// Takes in what a crash has left in the spool: files that are whole by their own structure. Nothing is deleted. Only
+    /// for whoever holds the session's lock: what another shoot has just spooled looks the same.
     ///
     /// # Errors
     /// When the spool cannot be read.

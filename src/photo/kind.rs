@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-/// What sort of file a photo is.
+/// What sort of file a photo is. HEIF (`HIF`, `HEIC`) is none of them: Candor reads no picture out of it, so that such a
+/// file beside a RAW is stored with it, but neither shown, tagged nor exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A camera's own format, or DNG: never written to.

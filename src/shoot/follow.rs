@@ -76,7 +76,11 @@ pub fn follow(
 
 fn read_and_tag(tagger: &mut Tagger, scorer: &mut PhotoScorer, photo: PathBuf) -> Followed {
     match sidecar::read(&sidecar::path_for(&photo)) {
-        Ok(Some(facts)) if facts.description.is_some() => return Followed::KnownAlready(photo),
+        Ok(Some(facts)) if facts.description.is_some() => {
+            // Its second file may have come, or the index may be new.
+            tagger.refresh(&photo);
+            return Followed::KnownAlready(photo);
+        }
         Ok(_) => {}
         Err(error) => return Followed::Problem(error.to_string()),
     }

@@ -1,7 +1,9 @@
 //! A shoot in progress: the only place that joins camera, vision, judgement, photos and library. Commands in, events out;
 //! no window.
 
+mod ending;
 pub mod event;
+mod exposures;
 pub mod follow;
 pub mod handle;
 mod intake;

@@ -16,6 +16,7 @@ use candor_vision::{Eye, Picture, VisionError};
 use crossbeam_channel::Sender;
 
 use crate::{
+    ending::{End, Ending, Standing},
     event::{Command, Event, LiveView, Status},
     handle::Inner,
     intake::{Note, Progress},
@@ -27,12 +28,12 @@ use crate::{
 
 /// Status is told at most this often.
 const STATUS_INTERVAL: Duration = Duration::from_millis(100);
+/// A camera that cannot be set up for bursts is asked again this often while the shoot is armed.
+const PREPARE_AGAIN: Duration = Duration::from_secs(3);
+/// The pause after an error that comes again.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(20);
 /// A burst that has not ended this long after its last exposure was due is given up: the trigger must not stay locked by a lost answer.
 const BURST_PATIENCE: Seconds = 15.0;
-/// After [`Command::Stop`], this long without a file while files are missing ends the wait for them.
-const STOP_PATIENCE: Duration = Duration::from_secs(10);
-/// After [`Command::Stop`], files that nobody expects are waited for this long.
-const STOP_GRACE: Duration = Duration::from_millis(1500);
 
 /// A running shoot.
 pub(crate) struct Running {
@@ -54,15 +55,13 @@ pub(crate) struct Running {
     pub(crate) next_burst: u32,
     /// The burst under way, and when it was decided.
     pub(crate) firing: Option<(u32, Seconds)>,
-    pub(crate) stopping: Option<Stopping>,
+    pub(crate) ending: Option<Ending>,
     pub(crate) frames_unreadable: u64,
-}
-
-/// How the wait for the last files stands.
-pub(crate) struct Stopping {
-    since: Instant,
-    files: u32,
-    last_file: Instant,
+    /// When the camera last refused to be set up.
+    pub(crate) unprepared: Option<Instant>,
+    /// The last warning and the last error that were told, so that none is told over and over.
+    pub(crate) last_warning: Option<String>,
+    pub(crate) last_failure: Option<String>,
 }
 
 impl Running {
@@ -75,8 +74,14 @@ impl Running {
 
     /// Does what was asked. False once the shoot is over.
     pub(crate) fn obey_commands(&mut self) -> bool {
+        let before = self.judge.preset().plan();
         while let Ok(command) = self.inner.commands.try_recv() {
             self.obey(command);
+        }
+        // Several clicks on a stepper are one change of the camera's settings.
+        let again = self.status.armed && self.unprepared.is_some_and(|since| since.elapsed() > PREPARE_AGAIN);
+        if self.judge.preset().plan() != before || again {
+            self.prepare();
         }
         let plan = self.judge.preset().plan();
         let longest = BURST_PATIENCE + f64::from(plan.exposures) * plan.interval;
@@ -86,7 +91,7 @@ impl Running {
             self.problem(format!("Burst {burst}: the camera never said that it was done. The trigger is free again."));
             self.burst_done(burst);
         }
-        !self.stopped()
+        !self.ended()
     }
 
     fn obey(&mut self, command: Command) {
@@ -98,7 +103,6 @@ impl Running {
                 self.status.preset = name;
                 self.status.exposures = preset.burst.exposures;
                 self.judge.use_preset(*preset);
-                self.prepare();
             }
             Command::SetLag(lag) => {
                 self.judge.set_lag(lag.clamp(0.0, 2.0));
@@ -109,12 +113,11 @@ impl Running {
                 preset.burst.exposures = exposures.clamp(1, 30);
                 self.status.exposures = preset.burst.exposures;
                 self.judge.use_preset(preset);
-                self.prepare();
             }
             Command::Stop => {
                 self.arm(false);
-                let now = Instant::now();
-                self.stopping.get_or_insert(Stopping { since: now, files: self.progress.files(), last_file: now });
+                let files = self.progress.files();
+                self.ending.get_or_insert_with(|| Ending::begin(Instant::now(), files));
             }
         }
     }
@@ -129,12 +132,16 @@ impl Running {
 
     /// Has the camera ready for the bursts of the preset in force.
     fn prepare(&mut self) {
+        self.unprepared = None;
         if self.status.lost.is_some() {
             return;
         }
         match self.body.prepare(&self.judge.preset().plan()) {
-            Ok(prepared) => prepared.warnings.into_iter().for_each(|warning| self.problem(warning)),
-            Err(error) => self.problem(pipeline::sentence(&error)),
+            Ok(prepared) => prepared.warnings.into_iter().for_each(|warning| self.warn(warning)),
+            Err(error) => {
+                self.unprepared = Some(Instant::now());
+                self.warn(pipeline::sentence(&error));
+            }
         }
     }
 
@@ -143,9 +150,6 @@ impl Running {
             return;
         }
         let now = self.now();
-        if !self.status.armed {
-            self.prepare();
-        }
         self.judge.fired_by_hand(now);
         let reason = FireReason {
             track: candor_core::face::TrackId(0),
@@ -199,7 +203,9 @@ impl Running {
         if let Some((firing, decided_at)) = self.firing
             && firing == burst
         {
-            self.triggers.add(Duration::from_secs_f64((at - decided_at).max(0.0)));
+            let delay = (at - decided_at).max(0.0);
+            self.triggers.add(Duration::from_secs_f64(delay));
+            self.note(Note::TriggerSent { burst, delay });
         }
     }
 
@@ -225,7 +231,6 @@ impl Running {
     pub(crate) fn camera_known(&mut self, info: BodyInfo) {
         let first = self.status.body.model.is_empty();
         self.status.body = info;
-        self.status.lost = None;
         if first {
             self.prepare();
         }
@@ -244,38 +249,43 @@ impl Running {
         self.prepare();
     }
 
+    /// An error is about one thing, a file or a setting; the camera goes on, and so does the shoot.
     pub(crate) fn camera_failed(&mut self, error: &CameraError) {
         let why = pipeline::sentence(error);
-        if self.status.lost.as_deref() != Some(&why) {
+        let again = self.last_failure.as_deref() == Some(&why);
+        if again {
+            // An error that comes at once every time must neither flood the photographer nor keep a core busy.
+            std::thread::sleep(PAUSE_AFTER_FAILURE);
+        } else {
             self.problem(why.clone());
-            self.status.lost = Some(why);
+            self.last_failure = Some(why);
         }
-        // An error that comes at once every time must not keep a core busy.
-        std::thread::sleep(STATUS_INTERVAL);
     }
 
     pub(crate) fn recording_over(&mut self) {
         self.obey(Command::Stop);
     }
 
-    /// Whether the end has come: nothing is under way, and every expected file is there or was waited for in vain.
-    fn stopped(&mut self) -> bool {
-        let Some(stopping) = &mut self.stopping else { return false };
+    /// Whether the end has come.
+    fn ended(&mut self) -> bool {
         let files = self.progress.files();
-        if files != stopping.files {
-            stopping.files = files;
-            stopping.last_file = Instant::now();
+        let standing = Standing {
+            files,
+            on_card: self.body.pending(),
+            more_expected: self.firing.is_some() || self.progress.expected() > files,
+            lost: self.status.lost.is_some(),
+        };
+        match self.ending.as_mut().map(|ending| ending.look(Instant::now(), standing)) {
+            None | Some(End::NotYet) => false,
+            Some(End::Now) => true,
+            Some(End::LeavingBehind(count)) => {
+                let files = if count == 1 { "1 file has".to_owned() } else { format!("{count} files have") };
+                self.problem(format!(
+                    "The shoot ends although {files} not come off the camera. They are still on its card."
+                ));
+                true
+            }
         }
-        let missing = self.progress.expected() > files || self.firing.is_some();
-        let (quiet, waited) = (stopping.last_file.elapsed(), stopping.since.elapsed());
-        if missing && quiet > STOP_PATIENCE {
-            let missing = self.progress.expected().saturating_sub(files);
-            self.problem(format!(
-                "The shoot ends although {missing} files have not come off the camera. They are still on its card."
-            ));
-            return true;
-        }
-        !missing && quiet.min(waited) > STOP_GRACE
     }
 
     /// Tells the status when it has changed and was not told just now.
@@ -285,7 +295,7 @@ impl Running {
         }
         self.status.frames = self.body.tally();
         self.status.files = self.progress.files();
-        self.status.files_expected = self.progress.expected().max(self.status.files);
+        self.status.files_expected = self.status.files + self.body.pending() as u32;
         (self.status.frames_per_second, self.status.decision_ms) = self.recent.over_last_second(self.now());
         self.status.decision = self.decisions.summary();
         self.status.trigger = self.triggers.summary();
@@ -307,6 +317,14 @@ impl Running {
     pub(crate) fn note(&self, note: Note) {
         // The intake lives as long as the shoot; were it gone, its own last event has said why.
         let _ = self.notes.send(note);
+    }
+
+    /// A sentence about the camera's settings, told once.
+    fn warn(&mut self, sentence: String) {
+        if self.last_warning.as_ref() != Some(&sentence) {
+            self.problem(sentence.clone());
+            self.last_warning = Some(sentence);
+        }
     }
 
     fn problem(&self, sentence: String) {

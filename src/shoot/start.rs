@@ -61,6 +61,7 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
     let (notes, inbox) = unbounded();
     let progress = Progress::default();
 
+    let next_burst = setup.session.next_burst()?;
     let models = setup.models.clone();
     let scorer = move || Eye::open(&models).map(PhotoScorer::new).map_err(|error| error.to_string());
     let intake =
@@ -95,10 +96,13 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         decisions: Latencies::default(),
         triggers: Latencies::default(),
         recent: crate::rate::Rate::default(),
-        next_burst: setup.session.next_burst()?,
+        next_burst,
         firing: None,
-        stopping: None,
+        ending: None,
         frames_unreadable: 0,
+        unprepared: None,
+        last_warning: None,
+        last_failure: None,
     };
     thread::Builder::new()
         .name("shoot".to_owned())

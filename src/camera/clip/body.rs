@@ -67,6 +67,10 @@ impl Body for ClipBody {
         Ok(())
     }
 
+    fn pending(&self) -> usize {
+        0
+    }
+
     fn tally(&self) -> FrameTally {
         FrameTally { delivered: self.next_frame as u64, dropped: 0 }
     }

@@ -50,6 +50,8 @@ impl Ledger {
     /// These files are no news.
     pub fn baseline(&mut self, files: Vec<CardPath>, now: Seconds) {
         self.known.get_or_insert_default().extend(files);
+        // What had not come from another card, or before the card could be listed, will not be fetched any more.
+        self.pending.clear();
         self.pairing.resume(now);
     }
 
@@ -65,8 +67,16 @@ impl Ledger {
 
     /// A file has come, or never will. Says where it belongs.
     pub fn settled(&mut self, path: &CardPath) -> Place {
-        self.known.get_or_insert_default().insert(path.clone());
+        // Without a list of the card, one known file would make news of all the old ones.
+        if let Some(known) = &mut self.known {
+            known.insert(path.clone());
+        }
         self.pending.remove(path).flatten()
+    }
+
+    /// Files that have appeared and not yet come.
+    pub fn pending(&self) -> usize {
+        self.pending.len()
     }
 
     /// The card was listed anew.
@@ -156,6 +166,10 @@ mod tests {
     fn before_the_card_was_listed_nothing_is_known() {
         let mut ledger = Ledger::default();
         assert_eq!(ledger.known(), None);
+        ledger.appeared(path("A1.JPG"), 0.0);
+        assert_eq!(ledger.pending(), 1);
+        ledger.settled(&path("A1.JPG"));
+        assert_eq!((ledger.pending(), ledger.known()), (0, None));
         ledger.baseline(vec![], 0.0);
         assert_eq!(ledger.known(), Some(vec![]));
     }

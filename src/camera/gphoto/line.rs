@@ -4,11 +4,14 @@ use std::{
     collections::BTreeSet,
     io::Write,
     process::ChildStdin,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
 };
 
-use super::protocol::{Request, pack};
+use super::protocol::{Request, Start, pack};
 use crate::CameraError;
+
+const NOT_RUNNING: &str = "its process does not run";
 
 /// What can be said to the worker, and why not if it cannot.
 #[derive(Debug)]
@@ -18,7 +21,7 @@ pub struct Line {
 
 #[derive(Debug)]
 struct State {
-    pipe: Option<ChildStdin>,
+    pipe: Option<Arc<Mutex<ChildStdin>>>,
     worker: Option<u32>,
     camera: String,
     ready: Ready,
@@ -53,7 +56,7 @@ impl Line {
     /// Connects the line to a worker.
     pub fn connect(&self, pipe: ChildStdin, worker: u32) {
         let mut state = self.lock();
-        (state.pipe, state.worker) = (Some(pipe), Some(worker));
+        (state.pipe, state.worker) = (Some(Arc::new(Mutex::new(pipe))), Some(worker));
     }
 
     /// Closes the line: the worker ends its session when it sees that.
@@ -87,7 +90,20 @@ impl Line {
         self.lock().ready = ready;
     }
 
-    /// Says something to the worker. A request is far smaller than a pipe, so that this does not wait.
+    /// Begins the worker's session. What is known of a full card is larger than a pipe: it is written on a thread of its own,
+    /// so that nobody waits for a worker that does not read. Nothing else is to be said before the worker has answered.
+    ///
+    /// # Errors
+    /// What happened, as a phrase.
+    pub fn greet(&self, start: Start) -> Result<(), String> {
+        let packed = pack(&Request::Start(start), &[]).map_err(|error| error.to_string())?;
+        let pipe = Arc::clone(self.lock().pipe.as_ref().ok_or(NOT_RUNNING)?);
+        // A worker that does not listen shows by its silence.
+        thread::spawn(move || locked(&pipe).write_all(&packed));
+        Ok(())
+    }
+
+    /// Says something to the worker. A request after the first is far smaller than a pipe, so that this does not wait.
     ///
     /// # Errors
     /// What happened, as a phrase.
@@ -126,14 +142,18 @@ impl Line {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.state)
     }
 }
 
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl State {
-    fn send(&mut self, request: &Request) -> Result<(), String> {
+    fn send(&self, request: &Request) -> Result<(), String> {
         let packed = pack(request, &[]).map_err(|error| error.to_string())?;
-        let pipe = self.pipe.as_mut().ok_or("its process does not run")?;
-        pipe.write_all(&packed).map_err(|error| format!("its process does not listen: {error}"))
+        let pipe = self.pipe.as_ref().ok_or(NOT_RUNNING)?;
+        locked(pipe).write_all(&packed).map_err(|error| format!("its process does not listen: {error}"))
     }
 }

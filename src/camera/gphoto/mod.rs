@@ -21,7 +21,10 @@ pub mod worker;
 
 use std::{
     path::PathBuf,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -67,6 +70,7 @@ pub struct GphotoBody {
     info: BodyInfo,
     mailbox: Arc<Mailbox>,
     line: Arc<Line>,
+    pending: Arc<AtomicUsize>,
     commands: Option<Sender<Command>>,
     supervisor: Option<JoinHandle<()>>,
 }
@@ -80,11 +84,13 @@ impl GphotoBody {
     pub fn open(options: GphotoOptions) -> Result<Self, CameraError> {
         let (mailbox, line) = (Arc::new(Mailbox::default()), Arc::new(Line::new()));
         let (commands, receiver) = unbounded();
-        let supervisor = Supervisor::new(options, Arc::clone(&mailbox), Arc::clone(&line), receiver);
+        let pending = Arc::default();
+        let supervisor =
+            Supervisor::new(options, Arc::clone(&mailbox), Arc::clone(&line), Arc::clone(&pending), receiver);
         let first = supervisor.start()?;
         let supervisor = thread::spawn(move || supervisor.run(first));
         let info = BodyInfo::default();
-        Ok(Self { info, mailbox, line, commands: Some(commands), supervisor: Some(supervisor) })
+        Ok(Self { info, mailbox, line, pending, commands: Some(commands), supervisor: Some(supervisor) })
     }
 
     /// The process id of the worker that runs now, for tests and for `doctor`.
@@ -124,6 +130,10 @@ impl Body for GphotoBody {
 
     fn fire(&mut self, burst: u32) -> Result<(), CameraError> {
         self.line.fire(burst)
+    }
+
+    fn pending(&self) -> usize {
+        self.pending.load(Ordering::Acquire)
     }
 
     fn tally(&self) -> FrameTally {

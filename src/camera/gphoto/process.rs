@@ -25,10 +25,18 @@ pub struct WorkerCommand {
     pub args: Vec<OsString>,
 }
 
+/// How long a killed process may take to end. One that sits in the kernel with a camera that hangs cannot be ended at
+/// all until the camera is unplugged.
+const DYING: Duration = Duration::from_secs(2);
+/// How often it is looked whether a process has ended.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
+
 /// A running worker.
 #[derive(Debug)]
 pub struct Worker {
-    child: Child,
+    id: u32,
+    /// Absent once it was reaped or left to its reaper.
+    child: Option<Child>,
     last_words: Arc<Mutex<Vec<u8>>>,
 }
 
@@ -57,34 +65,37 @@ impl WorkerCommand {
         };
         let last_words = Arc::default();
         keep_last_words(errors, Arc::clone(&last_words));
-        Ok((Worker { child, last_words }, input, output))
+        Ok((Worker { id: child.id(), child: Some(child), last_words }, input, output))
     }
 }
 
 impl Worker {
     /// The process id.
     pub fn id(&self) -> u32 {
-        self.child.id()
+        self.id
     }
 
-    /// Kills the process if it still runs, and reaps it.
+    /// Kills the process if it still runs, and reaps it. `None` when it did not end within 2 s, or had been reaped: one that
+    /// cannot be ended is left to a thread that reaps it some day.
     pub fn kill(&mut self) -> Option<ExitStatus> {
-        let _ = self.child.kill();
-        self.child.wait().ok()
+        let mut child = self.child.take()?;
+        let _ = child.kill();
+        let status = ended_within(&mut child, DYING);
+        if status.is_none() {
+            thread::spawn(move || child.wait());
+        }
+        status
     }
 
     /// Waits for the process to end by itself, kills it when it does not. `None` when it had to be killed.
     pub fn wait(&mut self, patience: Duration) -> Option<ExitStatus> {
-        let until = Instant::now() + patience;
-        while Instant::now() < until {
-            match self.child.try_wait() {
-                Ok(Some(status)) => return Some(status),
-                Ok(None) => thread::sleep(Duration::from_millis(5)),
-                Err(_) => break,
-            }
+        let status = ended_within(self.child.as_mut()?, patience);
+        if status.is_some() {
+            self.child = None;
+        } else {
+            self.kill();
         }
-        self.kill();
-        None
+        status
     }
 
     /// The last line it wrote to its standard error; libgphoto2 writes there when it aborts.
@@ -98,6 +109,17 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+fn ended_within(child: &mut Child, patience: Duration) -> Option<ExitStatus> {
+    let until = Instant::now() + patience;
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return Some(status),
+            Ok(None) if Instant::now() < until => thread::sleep(LOOK_EVERY),
+            _ => return None,
+        }
     }
 }
 

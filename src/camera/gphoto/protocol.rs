@@ -16,7 +16,7 @@ use super::card::CardPath;
 use crate::{BodyInfo, Prepared};
 
 /// Version of this protocol. Both ends are the same executable; they differ only when it was replaced under way.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 const MAGIC: [u8; 4] = *b"CdrW";
 /// The longest head: a card's listing of some ten thousand names.
@@ -107,11 +107,15 @@ pub enum Report {
     Frame,
     /// The camera is set up.
     Prepared {
+        /// For which burst.
+        plan: BurstPlan,
         /// How.
         prepared: Prepared,
     },
     /// It cannot be set up.
     Unprepared {
+        /// For which burst.
+        plan: BurstPlan,
         /// Why.
         why: String,
     },

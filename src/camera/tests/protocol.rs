@@ -45,8 +45,8 @@ fn report() -> impl Strategy<Value = Report> {
         Just(Report::Frame),
         (any::<u64>(), any::<String>()).prop_map(|(millis, doing)| Report::Allow { millis, doing }),
         info.prop_map(|info| Report::Connected { info }),
-        (any::<String>(), prop::collection::vec(any::<String>(), 0..3))
-            .prop_map(|(how, warnings)| Report::Prepared { prepared: Prepared { how, warnings } }),
+        (plan(), any::<String>(), prop::collection::vec(any::<String>(), 0..3))
+            .prop_map(|(plan, how, warnings)| Report::Prepared { plan, prepared: Prepared { how, warnings } }),
         (card_path(), any::<u64>()).prop_map(|(path, bytes)| Report::File {
             path,
             spooled: PathBuf::from("a.part"),

@@ -92,13 +92,14 @@ pub fn run(arguments: &Arguments) -> Done {
         end_with_the_clip(&simulator, &handle);
         window::finish(&handle);
     } else {
-        thread::scope(|scope| {
+        let shown = thread::scope(|scope| {
             scope.spawn(|| end_with_the_clip(&simulator, &handle));
             let shown = window::show(Some(&handle), &session.captures(), &session.name(), Screen::Live);
             handle.send(Command::Stop);
+            window::finish(&handle);
             shown
-        })?;
-        window::finish(&handle);
+        });
+        shown?;
     }
     desktop.wait_for(report::exposures(&session)?);
     desktop.pick_best_unless_picked();

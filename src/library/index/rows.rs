@@ -12,29 +12,34 @@ use rusqlite::{
     types::{Type, Value, ValueRef},
 };
 
-use super::{Entry, State};
+use super::{Entry, Remembered, State};
 
 macro_rules! columns {
     () => {
         "path, companion, bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified, \
-         captured, flag, stars, label, description, score, emotion"
+         captured, flag, stars, label, is_described, description, score, emotion"
     };
 }
 
 pub(super) const UPSERT: &str = concat!(
     "INSERT OR REPLACE INTO photo (",
     columns!(),
-    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
 );
 pub(super) const SELECT: &str = concat!("SELECT ", columns!(), " FROM photo ORDER BY captured, path");
 pub(super) const SELECT_ONE: &str = concat!("SELECT ", columns!(), " FROM photo WHERE path = ?1");
 pub(super) const DELETE: &str = "DELETE FROM photo WHERE path = ?1";
 pub(super) const COUNT: &str = "SELECT count(*), count(*) FILTER (WHERE flag = 'picked'), \
-     count(*) FILTER (WHERE flag = 'rejected'), count(description) FROM photo";
+     count(*) FILTER (WHERE flag = 'rejected'), count(*) FILTER (WHERE is_described) FROM photo";
 
-/// Puts one photo in.
-pub(super) fn bind(entry: &Entry, photos: &Path, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()> {
-    let description = entry.description.as_ref();
+/// Puts one photo in; what was read in its faces only where the index may hold that.
+pub(super) fn bind(
+    entry: &Entry,
+    photos: &Path,
+    may_hold_description: bool,
+    statement: &mut CachedStatement<'_>,
+) -> rusqlite::Result<()> {
+    let description = entry.description.as_ref().filter(|_| may_hold_description);
     // Without a place for it in JSON, the description is read from the sidecar again next time.
     let json = description.and_then(|description| serde_json::to_string(description).ok());
     let emotion = description.and_then(|d| d.faces.first()).and_then(|face| face.emotions.named());
@@ -47,15 +52,16 @@ pub(super) fn bind(entry: &Entry, photos: &Path, statement: &mut CachedStatement
         text(flag_name(entry.assessment.flag)),
         Value::Integer(entry.assessment.stars.get().into()),
         entry.assessment.label.map_or(Value::Null, |label| text(label.name())),
+        Value::Integer(entry.description.is_some().into()),
         json.map_or(Value::Null, Value::Text),
-        Value::Real(description.map_or(0.0, |description| description.score().into())),
+        description.map_or(Value::Null, |description| Value::Real(description.score().into())),
         emotion.map_or(Value::Null, |(emotion, _)| text(emotion.name())),
     ]);
     statement.execute(params_from_iter(values)).map(drop)
 }
 
 /// Takes one photo out.
-pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Entry> {
+pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Remembered> {
     let mut numbers = [0; 6];
     for (column, number) in (2..).zip(&mut numbers) {
         *number = row.get(column)?;
@@ -65,9 +71,10 @@ pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Entry> {
     };
     let flag: String = row.get(9)?;
     let label: Option<String> = row.get(11)?;
-    let json: Option<String> = row.get(12)?;
+    let is_described: bool = row.get(12)?;
+    let json: Option<String> = row.get(13)?;
     let description = json.map(|json| serde_json::from_str(&json)).transpose();
-    Ok(Entry {
+    let entry = Entry {
         path: path(row.get_ref(0)?, photos).ok_or(rusqlite::Error::InvalidQuery)?,
         companion: path(row.get_ref(1)?, photos),
         captured: row.get(8)?,
@@ -76,9 +83,11 @@ pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Entry> {
             stars: Stars::new(row.get(10)?).ok_or_else(|| unreadable(10, "stars".into()))?,
             label: label.as_deref().and_then(Label::from_name),
         },
-        description: description.map_err(|error| unreadable(12, error.into()))?,
+        description: description.map_err(|error| unreadable(13, error.into()))?,
         state: State::of_numbers(numbers),
-    })
+    };
+    let lacks_description = is_described && entry.description.is_none();
+    Ok(Remembered { entry, lacks_description })
 }
 
 /// A path below the folder of photos as a value: text where it is text, so that the index can be read by people.

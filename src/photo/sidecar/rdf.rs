@@ -66,6 +66,15 @@ impl<'d, 't> Rdf<'d, 't> {
         fields
     }
 
+    /// The element that a structure's new fields go into; `None` where its spelling takes no elements.
+    pub(super) fn structure(self, value: Value<'d, 't>) -> Option<ElementId> {
+        let Value::Element(id) = value else { return None };
+        let nested = self.document.children(id).find(|(_, child)| child.name.is(RDF, "Description"));
+        let mut attributes = self.document.get(id).attributes.iter();
+        let is_resource = attributes.any(|a| a.name.is(RDF, "parseType") && a.value == "Resource");
+        nested.map(|(nested, _)| nested).or(is_resource.then_some(id))
+    }
+
     /// One field of a structure.
     pub(super) fn field(self, value: Value<'d, 't>, property: Property) -> Option<Value<'d, 't>> {
         self.fields(value)

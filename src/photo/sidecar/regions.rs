@@ -1,10 +1,10 @@
-//! Face regions of the Metadata Working Group, which Lightroom, digiKam and others draw. Those of other programs stay as
-//! they are; ours carry a mark in their extensions, by which they are found again.
+//! Face regions of the Metadata Working Group, which Lightroom, digiKam and others draw. Those of other programs, and what
+//! they say around them, stay as they are; ours carry a mark in their extensions, by which they are found again.
 
 use candor_core::{face::Region, shot::Description};
 
 use super::{
-    description::number,
+    description::{self, number},
     names::{AREA, CANDOR, DIMENSIONS, MWG_REGIONS, Namespace, Property, RDF, REGIONS},
     rdf::{Rdf, Value},
     splice::Splice,
@@ -37,7 +37,7 @@ pub(super) fn put(splice: &mut Splice<'_, '_>, description: Option<&Description>
             unmark(splice, region);
         }
     }
-    if others.is_empty() {
+    if others.is_empty() && is_made_by_us(rdf, &ours) {
         put_all(splice, &wanted, size, same && (wanted.is_empty() || dimensions(rdf) == size));
     } else if !same {
         put_among_others(splice, &ours, &wanted);
@@ -140,6 +140,23 @@ fn dimensions(rdf: Rdf<'_, '_>) -> Option<(u32, u32)> {
     Some((side("w")?, side("h")?))
 }
 
+/// Whether the property is ours altogether, or missing; `ours` are all the regions in it. An empty list is somebody else's,
+/// for we write none, and so are fields that we do not write and dimensions other than those of the picture we described.
+fn is_made_by_us(rdf: Rdf<'_, '_>, ours: &[Existing]) -> bool {
+    let occurrences: Vec<_> = rdf.occurrences(REGIONS).collect();
+    let [regions] = occurrences.as_slice() else { return occurrences.is_empty() };
+    let fields = rdf.fields(*regions);
+    let is_known =
+        fields.iter().all(|(name, _)| [LIST, APPLIED_TO].iter().any(|field| name.is(MWG_REGIONS, field.local)));
+    !ours.is_empty() && is_known && (rdf.field(*regions, APPLIED_TO).is_none() || are_dimensions_ours(rdf))
+}
+
+fn are_dimensions_ours(rdf: Rdf<'_, '_>) -> bool {
+    let described = description::read(rdf).and_then(|description| description.size);
+    let turned = described.map(|(width, height)| (height, width));
+    dimensions(rdf).is_some_and(|size| [described, turned].contains(&Some(size)))
+}
+
 /// The faces to draw: their numbers in the description, from 1, and places.
 fn wanted(description: &Description, orientation: Orientation, others: &[Existing]) -> Vec<(u32, Area)> {
     let covered = |area: &Area| others.iter().filter_map(|o| o.area).any(|other| other.overlap(area) >= SAME_FACE);
@@ -173,11 +190,12 @@ fn put_all(splice: &mut Splice<'_, '_>, wanted: &[(u32, Area)], size: Option<(u3
     });
 }
 
-/// Where there are others' regions: ours one by one, between theirs.
+/// Where the property is not ours alone: our regions one by one, between those of others.
 fn put_among_others(splice: &mut Splice<'_, '_>, ours: &[Existing], wanted: &[(u32, Area)]) {
     let rdf = splice.rdf;
     let list = rdf.property(REGIONS).and_then(|regions| rdf.field(regions, LIST));
-    let Some(array) = list.and_then(|list| rdf.array(list)) else { return };
+    let Some(list) = list else { return put_list(splice, wanted) };
+    let Some(array) = rdf.array(list) else { return };
     let prefixes = Prefixes::at(splice, array);
     for (region, face) in ours.iter().zip(wanted) {
         let span = rdf.document.get(region.item).span();
@@ -189,6 +207,23 @@ fn put_among_others(splice: &mut Splice<'_, '_>, ours: &[Existing], wanted: &[(u
         let new = prefixes.spell_all(&splice.child_line(array), new);
         splice.append(array, &new);
     }
+}
+
+/// Where somebody else's property has no list of regions: as a list of its own. A property spelled so that no field can be
+/// added to it stays as it is; its faces are then not drawn.
+fn put_list(splice: &mut Splice<'_, '_>, wanted: &[(u32, Area)]) {
+    let Some(structure) = splice.rdf.property(REGIONS).and_then(|regions| splice.rdf.structure(regions)) else {
+        return;
+    };
+    let mut prefixes = Prefixes::at(splice, structure);
+    let declarations = std::mem::take(&mut prefixes.declarations);
+    let line = splice.child_line(structure);
+    let regions = prefixes.spell_all(&format!("{line}  "), wanted);
+    let Prefixes { mwg, rdf, .. } = &prefixes;
+    let list = format!(
+        "{line}<{mwg}:RegionList{declarations}>{line} <{rdf}:Bag>{regions}{line} </{rdf}:Bag>{line}</{mwg}:RegionList>"
+    );
+    splice.append(structure, &list);
 }
 
 /// Takes our mark out of a region that has become somebody else's.

@@ -122,3 +122,52 @@ fn regions_are_written_in_the_coordinates_of_the_stored_picture() {
         assert!(text.contains(area) && text.contains(stored), "{orientation:?}: {text}");
     }
 }
+
+/// [`others::REGIONS`] without its region, of a cropped picture: as programs leave it that found no face, or lost the last.
+fn empty_regions(list: &str) -> String {
+    let (before, rest) = others::REGIONS.split_once("    <mwg-rs:RegionList>").unwrap();
+    let (_, after) = rest.split_once("</mwg-rs:RegionList>\n").unwrap();
+    format!("{before}{list}{after}").replace("6000", "5000")
+}
+
+#[test]
+fn a_regions_property_of_another_program_without_regions_keeps_what_it_says() {
+    let theirs = r#"<mwg-rs:AppliedToDimensions stDim:w="5000" stDim:h="4000" stDim:unit="pixel"/>"#;
+    let lists = [
+        "",
+        "    <mwg-rs:RegionList>\n     <rdf:Bag/>\n    </mwg-rs:RegionList>\n",
+        "    <mwg-rs:RegionList><rdf:Bag></rdf:Bag></mwg-rs:RegionList>\n",
+    ];
+    for list in lists {
+        for extra in ["", "    <mwg-rs:Note xmlns:mwg-rs=\"http://example.org/notes/\">theirs</mwg-rs:Note>\n"] {
+            let before = empty_regions(&format!("{list}{extra}"));
+            let one = merged(&before, &describing(happy()));
+            assert_eq!(areas(&one).len(), 1, "{one}");
+            let two = merged(&one, &describing(sad_and_surprised()));
+            assert_eq!(areas(&two).len(), 2, "{two}");
+            assert_eq!(merged(&two, &describing(sad_and_surprised())), two);
+            let none = String::from_utf8(without_description(two.as_bytes()).unwrap()).unwrap();
+            assert_eq!(areas(&none).len(), 0, "{none}");
+            for text in [one, two, none] {
+                assert!(text.contains(theirs) && text.contains(extra), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_regions_property_that_takes_no_field_stays_as_it_is() {
+    let theirs = r#"<mwg-rs:Regions xmlns:n="http://example.org/notes/" n:note="theirs"/>"#;
+    let (before, rest) = others::REGIONS.split_once("<mwg-rs:Regions ").unwrap();
+    let (_, after) = rest.split_once("</mwg-rs:Regions>").unwrap();
+    let text = merged(&format!("{before}{theirs}{after}"), &describing(happy()));
+    assert!(text.contains(theirs), "{text}");
+}
+
+#[test]
+fn regions_that_are_ours_alone_go_without_a_trace() {
+    let ours = String::from_utf8(merge(None, &describing(happy())).unwrap()).unwrap();
+    assert!(ours.contains("mwg-rs:Regions"));
+    let none = String::from_utf8(without_description(ours.as_bytes()).unwrap()).unwrap();
+    assert!(!none.contains("mwg-rs:Regions"), "{none}");
+}

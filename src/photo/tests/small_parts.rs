@@ -1,9 +1,9 @@
-//! Orientation, capture time, atomic writing.
+//! Orientation, capture time, kinds, atomic writing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-use std::fs;
+use std::{fs, path::Path};
 
-use candor_photo::{CaptureTime, Orientation, write_atomically};
+use candor_photo::{CaptureTime, Kind, Orientation, write_atomically};
 use proptest::prelude::*;
 
 #[test]
@@ -32,6 +32,22 @@ fn a_picture_is_turned_upright_by_each_of_the_eight_orientations() {
     }
     assert_eq!(Orientation::from_exif(0), None);
     assert_eq!(Orientation::from_exif(9), None);
+}
+
+#[test]
+fn a_name_promises_a_raw_a_jpeg_or_nothing_that_is_read() {
+    for (name, kind) in [
+        ("A.NEF", Some(Kind::Raw)),
+        ("a.cr3", Some(Kind::Raw)),
+        ("A.JPG", Some(Kind::Jpeg)),
+        ("A.HIF", None),
+        ("A.heic", None),
+        ("A.heif", None),
+        ("A.MOV", None),
+        ("NEF", None),
+    ] {
+        assert_eq!(Kind::of_path(Path::new(name)), kind, "{name}");
+    }
 }
 
 #[test]

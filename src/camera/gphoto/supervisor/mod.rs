@@ -4,7 +4,10 @@ mod reports;
 
 use std::{
     fs,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -58,10 +61,14 @@ pub struct Supervisor {
     options: GphotoOptions,
     mailbox: Arc<Mailbox>,
     line: Arc<Line>,
+    /// [`Ledger::pending`], for the body.
+    pending: Arc<AtomicUsize>,
     commands: Receiver<Command>,
     ledger: Ledger,
     /// The burst the camera is set up for, to be set up again after a loss.
     plan: Option<BurstPlan>,
+    /// The burst the camera is set up for now, and how.
+    set_up: Option<(BurstPlan, Prepared)>,
     /// The burst that the worker was told of in its greeting.
     greeted: Option<BurstPlan>,
     /// Who waits for the camera to be set up, and for which burst.
@@ -87,14 +94,22 @@ enum End {
 
 impl Supervisor {
     /// A supervisor with nobody to supervise.
-    pub fn new(options: GphotoOptions, mailbox: Arc<Mailbox>, line: Arc<Line>, commands: Receiver<Command>) -> Self {
+    pub fn new(
+        options: GphotoOptions,
+        mailbox: Arc<Mailbox>,
+        line: Arc<Line>,
+        pending: Arc<AtomicUsize>,
+        commands: Receiver<Command>,
+    ) -> Self {
         Self {
             options,
             mailbox,
             line,
+            pending,
             commands,
             ledger: Ledger::default(),
             plan: None,
+            set_up: None,
             greeted: None,
             asking: None,
             lost: None,
@@ -213,6 +228,7 @@ impl Supervisor {
         let holders = if matches!(loss, Loss::Gone(GoneKind::Claimed, _)) { doctor::holders() } else { Vec::new() };
         let why = advice::sentence(&self.line.camera(), loss, &holders, doctor::usb_access());
         self.line.set_ready(Ready::Away(why.clone()));
+        self.set_up = None;
         if let Some((_, answer)) = self.asking.take() {
             let _ = answer.send(Err(self.gone(why.clone())));
         }
@@ -226,6 +242,7 @@ impl Supervisor {
             self.release = true;
             self.tell(BodyEvent::BurstDone { burst });
         }
+        self.count_pending();
     }
 
     /// Waits before a new attempt. False when the body was dropped meanwhile.
@@ -257,6 +274,11 @@ impl Supervisor {
                 let _ = fs::remove_file(path);
             }
         }
+    }
+
+    /// Counts only after what has come was told: who sees no file pending has it in the mailbox.
+    fn count_pending(&self) {
+        self.pending.store(self.ledger.pending(), Ordering::Release);
     }
 
     fn tell(&self, event: BodyEvent) {

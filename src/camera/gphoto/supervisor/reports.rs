@@ -1,6 +1,6 @@
 //! What the supervisor makes of the worker's reports and of the body's commands.
 
-use candor_core::Seconds;
+use candor_core::{Seconds, moment::BurstPlan};
 
 use super::{Command, Supervisor};
 use crate::{
@@ -14,6 +14,12 @@ use crate::{
 
 impl Supervisor {
     pub(super) fn obey(&mut self, Command::Prepare(plan, answer): Command) {
+        if let (None, Some((_, prepared))) = (&self.asking, self.set_up.as_ref().filter(|(set_up, _)| *set_up == plan))
+        {
+            // Nobody waits any more when this fails.
+            let _ = answer.send(Ok(prepared.clone()));
+            return;
+        }
         let sent = match self.line.ready() {
             Ready::Away(why) => Err(why),
             Ready::Yes | Ready::NotPrepared => self.line.send(&Request::Prepare { plan }),
@@ -35,7 +41,7 @@ impl Supervisor {
             Report::Hello { version: VERSION } => {
                 // A line that is broken shows by the worker's silence.
                 let start = self.greeting();
-                let _ = self.line.send(&Request::Start(start));
+                let _ = self.line.greet(start);
             }
             Report::Hello { version } => {
                 return Some(Loss::Garbled(format!("protocol {version} instead of {VERSION}; install Candor anew")));
@@ -43,6 +49,7 @@ impl Supervisor {
             Report::Connected { info } => {
                 self.line.set_camera(&info.model);
                 self.line.set_ready(Ready::NotPrepared);
+                self.set_up = None;
                 self.tell(BodyEvent::Info(info));
                 // Asked for while the worker was connecting.
                 if let Some(plan) = self.plan.filter(|plan| self.greeted != Some(*plan)) {
@@ -50,8 +57,8 @@ impl Supervisor {
                 }
             }
             Report::Info { info } => self.tell(BodyEvent::Info(info)),
-            Report::Prepared { prepared } => self.prepared(Ok(prepared)),
-            Report::Unprepared { why } => self.prepared(Err(self.cannot(why))),
+            Report::Prepared { plan, prepared } => self.prepared(plan, Ok(prepared)),
+            Report::Unprepared { plan, why } => self.prepared(plan, Err(self.cannot(why))),
             Report::Firing { burst, exposures } => {
                 self.line.answered(burst);
                 self.ledger.fired(burst, exposures, at);
@@ -60,6 +67,8 @@ impl Supervisor {
             Report::Refused { burst, why } => {
                 self.line.answered(burst);
                 self.ledger.refused(burst);
+                // Somebody may have turned a dial: the next to ask has it set up anew.
+                self.set_up = None;
                 let why = self.cannot(format!("shoot burst {burst}: {why}")).to_string();
                 self.tell(BodyEvent::Refused { burst, why });
             }
@@ -89,6 +98,7 @@ impl Supervisor {
             Report::Gone { kind, why } => return Some(Loss::Gone(kind, why)),
             Report::Allow { .. } | Report::Beat | Report::Frame | Report::Seen { .. } => {}
         }
+        self.count_pending();
         None
     }
 
@@ -105,10 +115,11 @@ impl Supervisor {
         }
     }
 
-    fn prepared(&mut self, outcome: Result<Prepared, CameraError>) {
+    fn prepared(&mut self, plan: BurstPlan, outcome: Result<Prepared, CameraError>) {
         self.line.set_ready(if outcome.is_ok() { Ready::Yes } else { Ready::NotPrepared });
-        match self.asking.take() {
-            Some((plan, answer)) => {
+        self.set_up = outcome.as_ref().ok().map(|prepared| (plan, prepared.clone()));
+        match self.asking.take_if(|(asked, _)| *asked == plan) {
+            Some((_, answer)) => {
                 self.plan = outcome.is_ok().then_some(plan);
                 // Nobody waits any more when this fails.
                 let _ = answer.send(outcome);

@@ -68,15 +68,20 @@ impl About {
         self.wanted = true;
     }
 
+    /// Whether [`About::step`] has something to ask.
+    pub fn is_due(&self) -> bool {
+        !self.to_ask.is_empty() || self.wanted && self.asked.elapsed() > AT_MOST_EVERY
+    }
+
     /// Asks for one item if one is due. Says all that is known when that was the last one and something has changed.
     pub fn step(&mut self, camera: &Camera) -> Result<Option<BodyInfo>, End> {
-        if self.wanted && self.to_ask.is_empty() && self.asked.elapsed() > AT_MOST_EVERY {
+        if !self.is_due() {
+            return Ok(None);
+        }
+        if self.to_ask.is_empty() {
             self.wanted = false;
             self.asked = Instant::now();
             self.to_ask = (0..ITEMS.len()).collect();
-        }
-        if self.to_ask.is_empty() {
-            return Ok(None);
         }
         self.ask_one(camera)?;
         let info = self.info();

@@ -33,6 +33,8 @@ const AFTER_DISK_ERROR: Duration = Duration::from_secs(5);
 /// The card's desk.
 pub struct Desk {
     known: HashSet<CardPath>,
+    /// Whether `known` holds what was on the card before the shoot.
+    listed: bool,
     /// Files of this session, for telling a second event from a second file of the same name.
     fetched: HashMap<CardPath, Mark>,
     queue: VecDeque<Job>,
@@ -52,6 +54,7 @@ impl Desk {
     pub fn open(start: &Start) -> Self {
         Self {
             known: start.known.iter().flatten().cloned().collect(),
+            listed: start.known.is_some(),
             fetched: HashMap::new(),
             queue: VecDeque::new(),
             spool: Spool::open(&start.spool, &start.prefix),
@@ -61,17 +64,22 @@ impl Desk {
         }
     }
 
-    /// Takes what is on the card as known already. Where the camera does not list it, nothing is taken for known, and no
-    /// later session will take what it finds for news.
+    /// Takes what is on the card as known already. Where the camera does not list it, the next session does this again.
     pub fn take_baseline(&mut self, camera: &Camera, link: &mut Link) -> Result<(), End> {
         let Some(files) = list_patiently(camera, &HashSet::new(), link)? else { return link.say(&Report::Relisted) };
         self.known.extend(files.iter().cloned());
+        self.listed = true;
         link.say(&Report::Baseline { files })
     }
 
-    /// The paths that are no news any more.
-    pub fn known(&self) -> Vec<CardPath> {
-        self.known.iter().cloned().collect()
+    /// The paths that are no news any more; `None` where nobody has seen yet what was on the card before the shoot.
+    pub fn known(&self) -> Option<Vec<CardPath>> {
+        self.listed.then(|| self.known.iter().cloned().collect())
+    }
+
+    /// Whether no file waits to be fetched.
+    pub fn is_empty(&self) -> bool {
+        self.queue.is_empty()
     }
 
     /// Whether the card is still to be listed in this session.

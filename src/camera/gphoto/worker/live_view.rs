@@ -9,7 +9,7 @@ use gphoto2::{Camera, Context};
 
 use super::{
     link::Link,
-    rhythm::Rhythm,
+    rhythm::{DECISION, Rhythm},
     trouble::{End, Trouble},
 };
 use crate::gphoto::protocol::GoneKind;
@@ -70,6 +70,11 @@ impl LiveView {
         let fresh = std::mem::take(&mut self.fresh);
         let since = self.newest.filter(|_| fresh).map(|newest| newest.elapsed());
         since.map_or(Duration::ZERO, |since| self.rhythm.leisure().saturating_sub(since))
+    }
+
+    /// How long the decision on the newest frame may still be on its way.
+    pub fn undecided(&self) -> Duration {
+        self.newest.map_or(Duration::ZERO, |newest| DECISION.saturating_sub(newest.elapsed()))
     }
 
     fn deliver(&mut self, jpeg: Box<[u8]>, asked: Instant, link: &mut Link) -> Result<(), End> {

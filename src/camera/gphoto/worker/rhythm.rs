@@ -7,6 +7,8 @@
 use std::time::Duration;
 
 /// Longer than any decision takes.
+pub const DECISION: Duration = Duration::from_millis(16);
+/// The same in seconds.
 const LONGEST: f64 = 0.016;
 /// What is taken of the time in which nothing can come.
 const SHARE: f64 = 0.5;

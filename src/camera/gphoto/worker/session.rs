@@ -1,7 +1,7 @@
 //! One session with one camera: the loop in which everything has its turn.
 //!
-//! In this order, because a decision must become a command at once: requests, the burst in progress, events, files, and
-//! only then the next live frame.
+//! In this order, because a decision must become a command at once: requests, the burst in progress, a live frame, the
+//! time in which its decision comes, events, and only when no decision came what can wait, such as files.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use super::{
     link::Link,
     live_view::LiveView,
     shooter::{self, Outcome, Presses, Shooter},
-    trouble::{End, Trouble, tolerate},
+    trouble::End,
 };
 use crate::gphoto::protocol::{Report, Request, Start};
 
@@ -39,7 +39,7 @@ pub fn run(link: &mut Link, start: &Start, requests: &Receiver<Request>) -> Resu
         let connected = connect(link, &start)?;
         let mut session = Session::open(link, &start, connected)?;
         let ended = loop {
-            if session.reopen && session.burst.is_none() {
+            if session.may_reopen() {
                 break Ok(());
             }
             match session.turn(link, requests) {
@@ -51,7 +51,7 @@ pub fn run(link: &mut Link, start: &Start, requests: &Receiver<Request>) -> Resu
         };
         // libgphoto2 remembers what it has listed for as long as a camera is open.
         start.plan = session.shooter.as_ref().map(|shooter| *shooter.plan());
-        start.known = Some(session.intake.desk.known());
+        start.known = session.intake.desk.known();
         start.release = false;
         session.connected.close();
         ended?;
@@ -123,28 +123,36 @@ impl Session {
             }
         }
         self.go_on_with_burst(link)?;
-        self.see_burst_settled(link)?;
+        let press_soon = self.burst.as_ref().map(|burst| burst.presses.next);
+        match press_soon.map(|next| next.saturating_duration_since(Instant::now())) {
+            Some(left) if left < QUIET_BEFORE_PRESS => std::thread::sleep(left.min(Duration::from_millis(2))),
+            _ if requests.is_empty() => {
+                self.live_view.step(&self.connected.camera, &self.connected.context, link)?;
+                if let Ok(request) = requests.recv_timeout(self.live_view.leisure()) {
+                    return self.request(link, &request);
+                }
+            }
+            _ => return Ok(()),
+        }
         // Files that a listing is about to bring in the order of their names must not come before it in any other.
         if !self.intake.desk.relist_is_due() && self.events_asked.elapsed() >= self.events_every() {
             self.events_asked = Instant::now();
             self.intake.events(&self.connected.camera, link)?;
         }
-        // A request that has come meanwhile goes first.
-        if self.burst.is_none() && requests.is_empty() {
-            self.quiet_work(link)?;
+        self.see_burst_settled(link)?;
+        if self.burst.is_some() || self.settling.is_some() || !self.quiet_work_waits() {
+            return Ok(());
         }
-        let press_soon = self.burst.as_ref().map(|burst| burst.presses.next);
-        match press_soon.map(|next| next.saturating_duration_since(Instant::now())) {
-            Some(left) if left < QUIET_BEFORE_PRESS => std::thread::sleep(left.min(Duration::from_millis(2))),
-            _ if requests.is_empty() => {
-                if let Ok(request) = requests.recv_timeout(self.live_view.leisure()) {
-                    return self.request(link, &request);
-                }
-                self.live_view.step(&self.connected.camera, &self.connected.context, link)?;
-            }
-            _ => {}
+        // A file takes far longer than the decision that may still come of the last frame.
+        if let Ok(request) = requests.recv_timeout(self.live_view.undecided()) {
+            return self.request(link, &request);
         }
-        Ok(())
+        self.quiet_work(link)
+    }
+
+    /// Whether the camera can be closed for a moment without anything being lost by it.
+    fn may_reopen(&self) -> bool {
+        self.reopen && self.burst.is_none() && self.settling.is_none() && self.intake.desk.is_empty()
     }
 
     fn request(&mut self, link: &mut Link, request: &Request) -> Result<(), End> {
@@ -154,9 +162,9 @@ impl Session {
                 match Shooter::set_up(&self.connected.camera, self.connected.brand, plan)? {
                     Outcome::Ready(shooter, prepared) => {
                         self.shooter = Some(shooter);
-                        link.say(&Report::Prepared { prepared })
+                        link.say(&Report::Prepared { plan: *plan, prepared })
                     }
-                    Outcome::Refused(why) => link.say(&Report::Unprepared { why }),
+                    Outcome::Refused(why) => link.say(&Report::Unprepared { plan: *plan, why }),
                 }
             }
             Request::Fire { burst } => self.fire(link, *burst),
@@ -191,7 +199,7 @@ impl Session {
         let returned_early = shooter.returns_early();
         self.shooter = Some(shooter);
         trouble?;
-        match shot {
+        match shot? {
             Ok(_) if returned_early => {
                 let now = Instant::now();
                 self.files_expected_until = now + FILES_EXPECTED;
@@ -203,7 +211,6 @@ impl Session {
                 Ok(())
             }
             Ok(_) => self.burst_over(link, number),
-            Err(error) if Trouble::of(&error) == Trouble::Broken => Err(End::broken("shooting", &error)),
             Err(error) => link.say(&Report::Refused { burst: number, why: error.to_string() }),
         }
     }
@@ -216,7 +223,7 @@ impl Session {
         }
         link.allow(shooter.longest(), "shooting a burst")?;
         // An exposure that fails is one exposure less; the others are still wanted.
-        tolerate("shooting", shooter.press_next(&self.connected.camera, &mut burst.presses))?;
+        let _ = shooter.press_next(&self.connected.camera, &mut burst.presses)?;
         if burst.presses.left > 0 {
             self.files_expected_until = Instant::now() + FILES_EXPECTED;
             return Ok(());
@@ -247,11 +254,20 @@ impl Session {
         if Instant::now() < self.files_expected_until { Duration::ZERO } else { EVENTS_AT_REST }
     }
 
+    fn relist_may_begin(&self) -> bool {
+        self.intake.desk.relist_is_due() && self.opened.elapsed() > BEFORE_RELIST
+    }
+
+    fn quiet_work_waits(&self) -> bool {
+        self.relist_may_begin() || self.intake.desk.fetch_is_due() || self.intake.about.is_due()
+    }
+
     /// What can wait: one piece a turn.
     fn quiet_work(&mut self, link: &mut Link) -> Result<(), End> {
+        let relist = self.relist_may_begin();
         let camera = &self.connected.camera;
         let Intake { desk, about, .. } = &mut self.intake;
-        if desk.relist_is_due() && self.opened.elapsed() > BEFORE_RELIST {
+        if relist {
             desk.relist(camera, link)
         } else if desk.fetch_is_due() {
             desk.fetch_one(camera, link)

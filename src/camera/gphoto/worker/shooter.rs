@@ -7,7 +7,7 @@ use gphoto2::{Camera, Error};
 
 use super::{
     config::{self, Handle},
-    trouble::{End, Trouble},
+    trouble::{End, Trouble, or_refused},
 };
 use crate::{
     Prepared,
@@ -23,6 +23,10 @@ const TAP: Duration = Duration::from_millis(60);
 const QUIET_BEFORE_RELEASE: Duration = Duration::from_millis(40);
 /// A camera that is still busy after this is stuck, not shooting.
 const TRIGGER_PATIENCE: Duration = Duration::from_secs(8);
+/// How long it is tried to let a button go that the camera does not let go.
+const RELEASE_PATIENCE: Duration = Duration::from_secs(1);
+/// Pause between two of these attempts.
+const RELEASE_AGAIN: Duration = Duration::from_millis(50);
 
 /// A camera that is set up.
 pub struct Shooter {
@@ -81,27 +85,27 @@ impl Shooter {
     }
 
     /// Presses the shutter. Returns what is still to be pressed: nothing, except where each exposure has a press of its
-    /// own. `meanwhile` is called while a button is held.
-    pub fn shoot(&self, camera: &Camera, meanwhile: impl FnMut()) -> Result<Presses, Error> {
+    /// own. `meanwhile` is called while a button is held. The inner error: the camera refused, and nothing was shot.
+    pub fn shoot(&self, camera: &Camera, meanwhile: impl FnMut()) -> Result<Result<Presses, Error>, End> {
         let mut presses = Presses { left: 0, next: Instant::now() };
-        match &self.strategy {
-            Strategy::Count => camera.trigger_capture().wait()?,
+        let shot = match &self.strategy {
+            Strategy::Count => or_refused("shooting", camera.trigger_capture().wait())?,
             Strategy::Hold(button) => self.press(camera, button, self.hold.length(), meanwhile)?,
             Strategy::Tap(_) | Strategy::Trigger => {
                 presses.left = self.plan.exposures;
-                self.press_next(camera, &mut presses)?;
+                self.press_next(camera, &mut presses)?
             }
-        }
-        Ok(presses)
+        };
+        Ok(shot.map(|()| presses))
     }
 
-    /// Makes the next exposure of a burst whose exposures are pressed one by one.
-    pub fn press_next(&self, camera: &Camera, presses: &mut Presses) -> Result<(), Error> {
+    /// Makes the next exposure of a burst whose exposures are pressed one by one. The inner error: the camera refused it.
+    pub fn press_next(&self, camera: &Camera, presses: &mut Presses) -> Result<Result<(), Error>, End> {
         presses.left = presses.left.saturating_sub(1);
         presses.next += Duration::from_secs_f64(self.plan.interval.clamp(0.0, 60.0));
         match &self.strategy {
             Strategy::Tap(button) => self.press(camera, button, TAP, || ()),
-            _ => camera.trigger_capture().wait(),
+            _ => or_refused("shooting", camera.trigger_capture().wait()),
         }
     }
 
@@ -117,12 +121,16 @@ impl Shooter {
         button: &Button,
         length: Duration,
         mut meanwhile: impl FnMut(),
-    ) -> Result<(), Error> {
-        let Some(handle) = &self.button else { return Err(Error::from("it has no release button")) };
+    ) -> Result<Result<(), Error>, End> {
+        let Some(handle) = &self.button else { return Ok(Err(Error::from("it has no release button"))) };
         let (press, release) = words(button);
         let start = Instant::now();
-        let pressed = handle.write(camera, press);
-        while pressed.is_ok() && start.elapsed() < length {
+        if let Err(error) = or_refused("shooting", handle.write(camera, press))? {
+            // Nothing is known to be pressed.
+            let _ = handle.write(camera, release);
+            return Ok(Err(error));
+        }
+        while start.elapsed() < length {
             let left = length.saturating_sub(start.elapsed());
             // Near the end nothing may come between the button and its release.
             if left > QUIET_BEFORE_RELEASE {
@@ -130,8 +138,23 @@ impl Shooter {
             }
             std::thread::sleep(left.min(Duration::from_millis(5)));
         }
-        pressed.and(handle.write(camera, release))
+        let_go(camera, button, handle.write(camera, release)).map(Ok)
     }
+}
+
+/// Tries on after a first attempt to let a button go. A session that cannot is over: the next one lets it go before all
+/// else.
+fn let_go(camera: &Camera, button: &Button, first: Result<(), Error>) -> Result<(), End> {
+    let (mut attempt, since) = (first, Instant::now());
+    while let Err(error) = attempt {
+        if Trouble::of(&error) == Trouble::Broken || since.elapsed() > RELEASE_PATIENCE {
+            return Err(End::broken("letting the release go", &error));
+        }
+        std::thread::sleep(RELEASE_AGAIN);
+        // libgphoto2 may pass over a value that the widget at hand holds already.
+        attempt = Handle::open(camera, key_of(button)).and_then(|handle| handle.write(camera, words(button).1));
+    }
+    Ok(())
 }
 
 /// Writes settings that are not yet what they should be. False when the camera refused one that is needed; it is taken
@@ -188,11 +211,15 @@ fn words(button: &Button) -> (&str, &str) {
     }
 }
 
-fn open_button(camera: &Camera, button: &Button) -> Result<Result<Handle, String>, End> {
-    let key = match button {
+fn key_of(button: &Button) -> &'static str {
+    match button {
         Button::Eos { .. } => "eosremoterelease",
         Button::Sony => "capture",
-    };
+    }
+}
+
+fn open_button(camera: &Camera, button: &Button) -> Result<Result<Handle, String>, End> {
+    let key = key_of(button);
     match Handle::open(camera, key) {
         Ok(handle) => Ok(Ok(handle)),
         Err(error) if Trouble::of(&error) == Trouble::Broken => Err(End::broken("setting the camera up", &error)),

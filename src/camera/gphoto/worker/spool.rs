@@ -99,7 +99,12 @@ impl Spool {
             .and_then(|()| File::open(&self.folder)?.sync_all());
         match stored {
             Ok(()) => Download::Whole { spooled, bytes, mark },
-            Err(error) => Download::Disk(error.to_string()),
+            Err(error) => {
+                // It is fetched again, under another name.
+                let _ = fs::remove_file(loading);
+                let _ = fs::remove_file(&spooled);
+                Download::Disk(error.to_string())
+            }
         }
     }
 

@@ -60,11 +60,15 @@ impl Trouble {
     }
 }
 
+/// Lets the camera refuse, but not the connection break.
+pub fn or_refused<T>(doing: &str, result: Result<T, gphoto2::Error>) -> Result<Result<T, gphoto2::Error>, End> {
+    match result {
+        Err(error) if Trouble::of(&error) == Trouble::Broken => Err(End::broken(doing, &error)),
+        result => Ok(result),
+    }
+}
+
 /// Lets a call fail, but not the connection: `None` where only the call failed.
 pub fn tolerate<T>(doing: &str, result: Result<T, gphoto2::Error>) -> Result<Option<T>, End> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if Trouble::of(&error) == Trouble::Broken => Err(End::broken(doing, &error)),
-        Err(_) => Ok(None),
-    }
+    or_refused(doing, result).map(Result::ok)
 }

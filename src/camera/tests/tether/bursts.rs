@@ -111,6 +111,30 @@ fn a_burst_cannot_be_fired_before_the_camera_is_set_up() {
 }
 
 #[test]
+fn a_camera_that_is_set_up_already_is_not_set_up_again() {
+    let mut studio = Studio::open(Personality::Nikon);
+    let prepared = studio.prepare(3);
+    // A worker that does not run cannot be asked.
+    let id = studio.body.worker_id().unwrap().to_string();
+    let signal =
+        |name: &str| assert!(std::process::Command::new("kill").args([name, id.as_str()]).status().unwrap().success());
+    signal("-STOP");
+    assert_eq!(studio.prepare(3), prepared);
+    signal("-CONT");
+    assert_ne!(studio.prepare(2), prepared);
+}
+
+#[test]
+fn a_file_is_pending_until_it_has_come() {
+    let mut studio = Studio::open(Personality::Nikon);
+    studio.shoot(1, 4);
+    studio.until("the first file", |heard| !heard.files.is_empty());
+    assert!(studio.body.pending() > 0, "{}", studio.heard.summary());
+    studio.until("all files", |heard| heard.files.len() == 8);
+    assert_eq!(studio.body.pending(), 0);
+}
+
+#[test]
 fn what_was_on_the_card_before_is_not_fetched() {
     let mut first = Studio::open(Personality::Nikon);
     first.shoot(1, 2);

@@ -92,6 +92,66 @@ fn a_connection_that_is_closed_or_reset_comes_back_and_loses_no_file() {
     });
 }
 
+#[test]
+fn the_same_loss_is_said_again_after_the_camera_was_back() {
+    let mut studio = Studio::open(Personality::Nikon);
+    studio.frames(5);
+    for times in 1..=2 {
+        studio.kill_worker();
+        studio.until("the camera to come back", |heard| heard.back.len() == times);
+        studio.frames(2);
+    }
+    assert_eq!(studio.heard.lost.len(), 2, "{}", studio.heard.summary());
+    assert_eq!(studio.heard.lost[0], studio.heard.lost[1]);
+}
+
+#[test]
+fn a_camera_that_connects_and_shows_nothing_is_not_back() {
+    let mut studio = Studio::open(Personality::Nikon);
+    studio.frames(5);
+    studio.simulator.inject(Fault::NotLiveView(Duration::from_secs(30)));
+    let infos = studio.heard.infos;
+    studio.kill_worker();
+    studio.until("the connection", |heard| heard.infos > infos);
+    studio.for_a_while(Duration::from_millis(500));
+    assert!(studio.heard.back.is_empty(), "{}", studio.heard.summary());
+    studio.simulator.clear_faults();
+    studio.comes_back();
+}
+
+#[test]
+fn a_release_that_fails_is_tried_again_and_the_burst_stands() {
+    let mut studio = Studio::open(Personality::CanonEos);
+    studio.shoot(1, 6);
+    studio.until("the shot", |heard| heard.fired == [1]);
+    studio.for_a_while(Duration::from_millis(200));
+    // Until after the button should have been let go, at 0.63 s.
+    studio.simulator.inject_at(Occasion::Any, Fault::Error(10_000));
+    studio.for_a_while(Duration::from_millis(700));
+    studio.simulator.clear_faults();
+    studio.until("the end of the burst", |heard| heard.done == [1]);
+    let shot = studio.simulator.shots().len();
+    studio.for_a_while(Duration::from_millis(500));
+    assert_eq!(studio.simulator.shots().len(), shot, "the button was let go");
+    assert!(studio.heard.refused.is_empty() && studio.heard.lost.is_empty(), "{}", studio.heard.summary());
+}
+
+#[test]
+fn a_release_that_cannot_be_let_go_ends_the_session_and_the_next_one_lets_it_go() {
+    let mut studio = Studio::open(Personality::CanonEos);
+    studio.shoot(1, 4);
+    studio.until("the shot", |heard| heard.fired == [1]);
+    studio.for_a_while(Duration::from_millis(100));
+    studio.simulator.inject_at(Occasion::Any, Fault::Error(10_000));
+    studio.until("the loss", |heard| !heard.lost.is_empty());
+    studio.simulator.clear_faults();
+    studio.comes_back();
+    assert!(studio.heard.refused.is_empty() && studio.heard.done == [1], "{}", studio.heard.summary());
+    let shot = studio.simulator.shots().len();
+    studio.for_a_while(Duration::from_millis(500));
+    assert_eq!(studio.simulator.shots().len(), shot, "the button was let go");
+}
+
 /// One is given up by libgphoto2 after its 2.5 s, the others by the supervisor: a camera that is never in live view is
 /// asked for ever.
 #[test]

@@ -9,7 +9,7 @@ use super::Keeper;
 use crate::{
     desk::{DeskEvent, progress::Many},
     error::Result,
-    index::Entry,
+    index::Remembered,
     listing,
 };
 
@@ -17,17 +17,19 @@ impl Keeper {
     /// Lists the folder, says what is in it, and has read what the index does not know.
     pub(super) fn list(&mut self, photos: &Path) -> Result<()> {
         let listed = listing::photos_in(photos)?;
-        let entries = self.index.all().unwrap_or_default();
-        let mut known: HashMap<PathBuf, Entry> = entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
+        let remembered = self.index.remembered().unwrap_or_default();
+        let mut known: HashMap<PathBuf, Remembered> =
+            remembered.into_iter().map(|known| (known.entry.path.clone(), known)).collect();
         let mut unread = Vec::new();
         for files in listed {
-            let entry = known.remove(&files.path);
-            let is_fresh = entry.as_ref().is_some_and(|entry| entry.is_of(&files));
+            let known = known.remove(&files.path);
+            // Reading thousands of sidecars first would keep the window waiting for descriptions that it does not need yet.
+            let is_whole = known.as_ref().is_some_and(|known| !known.lacks_description && known.entry.is_of(&files));
             let id = self.shelf.add(files);
-            if let (Some(held), Some(entry)) = (self.shelf.get_mut(id), &entry) {
-                held.read(entry);
+            if let (Some(held), Some(known)) = (self.shelf.get_mut(id), &known) {
+                held.read(&known.entry);
             }
-            if !is_fresh {
+            if !is_whole {
                 unread.push(id);
             }
         }

@@ -1,6 +1,9 @@
 use std::{fs, path::Path};
 
-use candor_core::cull::{Assessment, Flag, Label, Stars};
+use candor_core::{
+    cull::{Assessment, Flag, Label, Stars},
+    expression::Emotion,
+};
 use candor_library::{Counts, Index, PhotoFolder, Session, Tagger};
 use candor_photo::sidecar::{self, Changes};
 
@@ -128,6 +131,47 @@ fn looking_at_a_folder_that_is_no_session_changes_nothing_in_it() {
     assert_eq!(rebuild(&folder).photos, 1);
     assert_eq!(fixture::names_in(place.path()), ["A.JPG"]);
     assert!(folder.index().starts_with(cache.path()) && folder.index().is_file());
+}
+
+/// Words of what was read in faces that a folder's index or what lies beside it holds.
+fn words_of_faces_in(folder: &PhotoFolder) -> Vec<&'static str> {
+    let files = fs::read_dir(folder.index().parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let bytes: Vec<u8> = files.filter(|path| path.is_file()).flat_map(|path| fs::read(path).unwrap()).collect();
+    let text = String::from_utf8_lossy(&bytes).to_lowercase();
+    assert!(text.contains("a.jpg"), "the index is there and can be searched");
+    let mut words: Vec<_> = Emotion::ALL.iter().map(|emotion| emotion.name()).collect();
+    words.extend(["action_units", "authenticity", "sharpness", "openness", "confidence", "likely", "0.875"]);
+    words.retain(|word| text.contains(*word));
+    words
+}
+
+#[test]
+fn what_was_read_in_faces_is_kept_in_sessions_but_not_in_the_users_cache() {
+    let (place, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (_place, session) = fixture::session();
+    let plain = PhotoFolder::open_remembering_in(place.path(), cache.path()).unwrap();
+    let of_session = PhotoFolder::of_session(&session);
+    for folder in [&plain, &of_session] {
+        let photo = put(folder.photos(), "A.JPG", &jpeg(1, Said::default()));
+        put(folder.photos(), "B.JPG", &jpeg(2, Said::default()));
+        assess(&photo, Flag::Picked, 3, None);
+        // The database stays open meanwhile, so that its journal is looked at too.
+        let mut tagger = Tagger::open(folder).unwrap();
+        tagger.tag(&photo, &fixture::happy()).unwrap();
+        let counts = Counts { photos: 2, picked: 1, rejected: 0, described: 1 };
+        assert_eq!(rebuild(folder), counts);
+        assert_eq!(rebuild(folder), counts, "once more, from what is remembered");
+        let index = Index::open(folder).unwrap();
+        let described = index.get(&photo).unwrap().unwrap();
+        assert!((described.description.as_ref().unwrap().score() - 0.875).abs() < 1e-3, "{described:?}");
+        let all = index.all().unwrap();
+        assert_eq!(all.iter().filter(|entry| entry.description.is_some()).collect::<Vec<_>>(), [&described]);
+        let words = words_of_faces_in(folder);
+        assert_eq!(words.is_empty(), *folder == plain, "{words:?}");
+    }
+    fs::remove_file(plain.photos().join("A.xmp")).unwrap();
+    let forgotten = Index::open(&plain).unwrap().all().unwrap();
+    assert!(forgotten.iter().all(|entry| entry.description.is_none()), "the sidecar is the only place");
 }
 
 #[cfg(target_os = "linux")]

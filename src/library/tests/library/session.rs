@@ -3,9 +3,9 @@ use std::{fs, io::Write, sync::Arc};
 use candor_core::{
     face::TrackId,
     moment::{Decision, FireReason, HoldReason, Judgement},
-    shot::Burst,
+    shot::{Burst, BurstPlace, Description},
 };
-use candor_library::{PhotoFolder, Session, TimelineLine};
+use candor_library::{LibraryError, PhotoFolder, Session, Tagger, TimelineLine};
 use jiff::civil::date;
 
 use crate::fixture;
@@ -93,6 +93,58 @@ fn bursts_are_read_back_and_a_torn_line_costs_only_itself() {
     session.append_burst(&burst(4)).unwrap();
     assert_eq!(session.bursts().unwrap(), [burst(1), burst(2), burst(4)]);
     assert_eq!(session.next_burst().unwrap(), 5);
+}
+
+#[test]
+fn each_shoot_begins_in_the_record_of_bursts() {
+    let (_place, session) = fixture::session();
+    for shoot in 0..2 {
+        session.begin_shoot().unwrap();
+        session.append_burst(&burst(2 * shoot + 1)).unwrap();
+        session.append_burst(&burst(2 * shoot + 2)).unwrap();
+    }
+    assert_eq!(session.bursts().unwrap(), [burst(1), burst(2), burst(3), burst(4)]);
+    assert_eq!(session.next_burst().unwrap(), 5);
+    let record = fs::read_to_string(session.folder().join("bursts.jsonl")).unwrap();
+    let beginnings: Vec<_> = record.lines().map(|line| line.starts_with("{\"begun\":\"2")).collect();
+    assert_eq!(beginnings, [true, false, false, true, false, false]);
+}
+
+#[test]
+fn a_burst_that_only_a_sidecar_knows_of_is_counted_too() {
+    let (_place, session) = fixture::session();
+    let photo = fixture::put(&session.captures(), "A.JPG", &fixture::jpeg(1, fixture::Said::default()));
+    fixture::put(&session.captures(), "B.xmp", b"<broken");
+    let place = BurstPlace {
+        burst: 7,
+        index: 1,
+        of: 3,
+        decided_at: 1.5,
+        exposed_at: 1.6,
+        apex_offset_ms: None,
+        reason: "the laugh rose".to_owned(),
+        preset: "laughter".to_owned(),
+    };
+    let description = Description { burst: Some(place), ..fixture::happy() };
+    Tagger::open(&PhotoFolder::of_session(&session)).unwrap().tag(&photo, &description).unwrap();
+    assert_eq!(session.next_burst().unwrap(), 8, "there is no record at all");
+    session.append_burst(&burst(3)).unwrap();
+    assert_eq!(session.next_burst().unwrap(), 8, "the record has lost the last ones");
+    fs::remove_file(photo).unwrap();
+    assert_eq!(session.next_burst().unwrap(), 8, "the photo was sorted out, its sidecar not");
+    session.append_burst(&burst(9)).unwrap();
+    assert_eq!(session.next_burst().unwrap(), 10);
+}
+
+#[test]
+fn a_session_takes_one_shoot_at_a_time() {
+    let (_place, session) = fixture::session();
+    let lock = session.lock().unwrap();
+    let refused = Session::open(session.folder()).unwrap().lock().unwrap_err();
+    assert!(matches!(&refused, LibraryError::SessionInUse { folder } if folder == session.folder()), "{refused:?}");
+    assert!(refused.to_string().contains(&session.name()), "{refused}");
+    drop(lock);
+    let _lock = session.lock().unwrap();
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use std::{collections::HashMap, fs, path::Path};
 
-use candor_library::{BackedUp, Backup, Incoming, LibraryError, Session, TakeIn, TakenIn};
+use candor_library::{BackedUp, Backup, Incoming, Index, LibraryError, PhotoFolder, Session, TakeIn, TakenIn};
 use proptest::prelude::*;
 
 use crate::fixture::{self, at, jpeg, names_in, put, raw};
@@ -177,6 +177,46 @@ fn whole_files_in_the_spool_are_recovered_after_a_crash() {
     assert!(recovered.failed.is_empty());
     assert_eq!(names_in(&session.captures()), ["DSC_0001.JPG", "DSC_0001.NEF"]);
     assert_eq!(names_in(&spool), ["DSC_0002.NEF.part", "notes.txt"]);
+    let [sentence] = &*recovered.sentences() else { panic!("{:?}", recovered.sentences()) };
+    assert!(sentence.starts_with(&spool.join("DSC_0002.NEF.part").display().to_string()), "{sentence}");
+}
+
+#[test]
+fn of_what_was_recovered_whatever_went_wrong_is_told() {
+    let (place, session) = fixture::session();
+    assert!(TakeIn::new(&session, None).recover().unwrap().sentences().is_empty());
+    let backup_folder = place.path().join("backup");
+    let mut take_in = TakeIn::new(&session, Some(Backup::at(&backup_folder).unwrap()));
+    put(&backup_folder, &session.name(), b"");
+    put(&session.spool(), "A.NEF.part", &raw(1, at("2026:11:24 10:00:00")));
+    put(&session.spool(), "B.NEF.part", b"torn");
+    let recovered = take_in.recover().unwrap();
+    assert_eq!((recovered.taken_in.len(), recovered.unfinished.len()), (1, 1));
+    let sentences = recovered.sentences();
+    assert_eq!(sentences.len(), 2, "{sentences:?}");
+    assert!(sentences[0].contains("B.NEF.part") && sentences[1].contains("backup"), "{sentences:?}");
+}
+
+#[test]
+fn a_heif_beside_a_raw_is_stored_with_it_and_takes_nobodys_place() {
+    let (_place, session) = fixture::session();
+    let heif = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".as_slice();
+    let picture = raw(1, at("2026:11:24 10:00:00"));
+    for number in 1..=2 {
+        let names = [format!("DSC_{number}.NEF"), format!("DSC_{number}.HIF")];
+        let mut both = [(&names[0], picture.as_slice()), (&names[1], heif)];
+        if number == 2 {
+            both.reverse();
+        }
+        let mut take_in = TakeIn::new(&session, None);
+        for (name, bytes) in both {
+            assert_eq!(name_of(&take(&mut take_in, &session, "100", name, bytes)), *name);
+        }
+    }
+    let mut index = Index::open(&PhotoFolder::of_session(&session)).unwrap();
+    assert_eq!(index.rebuild(&mut |_, _| ()).unwrap().photos, 2);
+    let shown = index.all().unwrap();
+    assert!(shown.iter().all(|photo| photo.companion.is_none() && photo.path.extension().unwrap() == "NEF"));
 }
 
 #[test]

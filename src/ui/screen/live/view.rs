@@ -46,6 +46,10 @@ pub fn screen<'a>(live: &'a Live, desk: &'a Desk, window: Size) -> Element<'a, M
 fn picture(live: &Live) -> Element<'_, Message> {
     if !live.shooting {
         return match &live.status {
+            Some(status) if status.files_expected > status.files => parts::instead(
+                "The shoot is over",
+                "Some files are still on the camera's card: copy them from there. The others are in Cull.",
+            ),
             Some(_) => parts::instead("The shoot is over", "Everything is stored. Choose among the photos in Cull."),
             None => parts::instead("No shoot", "No camera was opened. Photos in a folder can be culled all the same."),
         };

@@ -1,13 +1,13 @@
 //! From a file that came off the camera to a photo that is stored, tagged and indexed; and the shoot's records. On a
 //! thread of its own: the way from frame to trigger never waits for it.
 
+mod note;
+mod progress;
+
 use std::{
     collections::{HashMap, HashSet},
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::Arc,
 };
 
 use candor_camera::CameraFile;
@@ -16,57 +16,24 @@ use candor_core::{
     moment::{Judgement, Timeline},
     shot::{self, Burst, Description, ModelId},
 };
-use candor_library::{BackedUp, Incoming, LibraryError, PhotoFolder, Session, Tagger, TakeIn, TimelineWriter};
+use candor_library::{
+    BackedUp, Incoming, LibraryError, PhotoFolder, Session, SessionLock, Tagger, TakeIn, TimelineWriter,
+};
 use candor_photo::Kind;
 use crossbeam_channel::{Receiver, Sender};
 
 use crate::{
     event::{Event, Shot},
+    exposures,
     scoring::PhotoScorer,
     summary::Summary,
 };
 
+pub(crate) use note::Note;
+pub(crate) use progress::Progress;
+
 /// How long after its last exposure a burst is described anew: an apex that came after the burst is known by then.
 const AFTERTHOUGHT: Seconds = 1.5;
-
-/// What the intake is told.
-pub(crate) enum Note {
-    /// A frame was judged.
-    Judged(Arc<Judgement>),
-    /// A burst was decided; its files may come from now on.
-    Burst(Box<Burst>),
-    /// That burst is over, and was shot, as far as is known, or was not.
-    BurstOver {
-        /// Which.
-        burst: u32,
-        /// Whether it was shot.
-        shot: bool,
-    },
-    /// A file has come off the camera.
-    File(CameraFile),
-    /// The shoot's figures at its end.
-    Figures(Box<Summary>),
-}
-
-/// How many files there are, and how many there should be. Shared between the shoot and its intake.
-#[derive(Clone, Default)]
-pub(crate) struct Progress(Arc<Counts>);
-
-#[derive(Default)]
-struct Counts {
-    files: AtomicU32,
-    expected: AtomicU32,
-}
-
-impl Progress {
-    pub(crate) fn files(&self) -> u32 {
-        self.0.files.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn expected(&self) -> u32 {
-        self.0.expected.load(Ordering::Relaxed)
-    }
-}
 
 /// One exposure on disk.
 struct Stored {
@@ -79,6 +46,8 @@ struct Stored {
 /// The intake of one shoot.
 pub(crate) struct Intake {
     session: Session,
+    /// Held as long as the intake works.
+    _lock: SessionLock,
     take_in: TakeIn,
     tagger: Tagger,
     timeline: Timeline,
@@ -89,6 +58,9 @@ pub(crate) struct Intake {
     opened_scorer: Option<PhotoScorer>,
     bursts: HashMap<u32, Burst>,
     settled: HashSet<u32>,
+    /// What was said of files left in the spool, so that it is not said again at the end.
+    told: HashSet<String>,
+    recorded: HashSet<u32>,
     photos: HashMap<String, Stored>,
     progress: Progress,
     events: Sender<Event>,
@@ -102,8 +74,11 @@ impl Intake {
         progress: Progress,
         events: Sender<Event>,
     ) -> Result<Self, LibraryError> {
+        let lock = session.lock()?;
+        session.begin_shoot()?;
         Ok(Self {
             session: session.clone(),
+            _lock: lock,
             take_in: TakeIn::new(session, None),
             tagger: Tagger::open(&PhotoFolder::of_session(session))?,
             timeline: Timeline::default(),
@@ -113,6 +88,8 @@ impl Intake {
             opened_scorer: None,
             bursts: HashMap::new(),
             settled: HashSet::new(),
+            told: HashSet::new(),
+            recorded: HashSet::new(),
             photos: HashMap::new(),
             progress,
             events,
@@ -126,6 +103,7 @@ impl Intake {
             match note {
                 Note::Judged(judgement) => self.remember(judgement),
                 Note::Burst(burst) => self.expect(*burst),
+                Note::TriggerSent { burst, delay } => self.delay(burst, delay),
                 Note::BurstOver { burst, shot } => self.record(burst, shot),
                 Note::File(file) => self.take_in(&file),
                 Note::Figures(summary) => self.write_figures(&summary),
@@ -134,7 +112,10 @@ impl Intake {
         let open: Vec<u32> = self.bursts.keys().copied().collect();
         for burst in open {
             self.settle(burst);
+            self.record(burst, true);
         }
+        // What could not be stored when it came may be now; what came too late is stored too.
+        self.recover();
         match self.writer.lost() {
             0 => {}
             lost => self.problem(format!(
@@ -147,8 +128,12 @@ impl Intake {
     fn recover(&mut self) {
         match self.take_in.recover() {
             Ok(recovered) => {
+                for sentence in recovered.sentences() {
+                    if self.told.insert(sentence.clone()) {
+                        self.problem(sentence);
+                    }
+                }
                 recovered.taken_in.into_iter().for_each(|taken_in| self.stored(taken_in.path, None));
-                recovered.failed.into_iter().for_each(|error| self.problem(error.to_string()));
             }
             Err(error) => self.problem(error.to_string()),
         }
@@ -176,7 +161,16 @@ impl Intake {
         self.count();
     }
 
+    fn delay(&mut self, burst: u32, delay: Seconds) {
+        if let Some(burst) = self.bursts.get_mut(&burst) {
+            burst.exposures.iter_mut().for_each(|exposure| *exposure += delay);
+        }
+    }
+
     fn record(&mut self, burst: u32, shot: bool) {
+        if shot && !self.recorded.insert(burst) {
+            return;
+        }
         if shot {
             let recorded = self.bursts.get(&burst).map(|burst| self.session.append_burst(burst));
             if let Some(Err(error)) = recorded {
@@ -199,7 +193,7 @@ impl Intake {
             }
             Err(error) => self.problem(error.to_string()),
         }
-        self.progress.0.files.fetch_add(1, Ordering::Relaxed);
+        self.progress.one_more();
         self.count();
     }
 
@@ -213,10 +207,8 @@ impl Intake {
     /// A file lies in its place: have it described, tagged, indexed and told of.
     fn stored(&mut self, path: PathBuf, place: Option<(u32, u8)>) {
         let Some(stem) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { return };
-        let description = match place {
-            Some(place) => self.describe(place),
-            None => self.read_still(&path),
-        };
+        let described = place.and_then(|place| self.describe(place));
+        let description = described.or_else(|| self.read_still(&path)).map(|description| of_size(description, &path));
         let stored = self.photos.entry(stem.clone()).or_insert_with(|| Stored {
             raw: None,
             jpeg: None,
@@ -228,8 +220,10 @@ impl Intake {
             stored.description = Arc::new(description);
         }
         match Kind::of_path(&path) {
+            Some(Kind::Raw) => stored.raw = Some(path),
             Some(Kind::Jpeg) => stored.jpeg = Some(path),
-            _ => stored.raw = Some(path),
+            // A film, a sound, a format that is none of ours: kept, not culled.
+            None => return,
         }
         self.tag(&stem);
     }
@@ -274,20 +268,36 @@ impl Intake {
         if !self.settled.insert(burst) {
             return;
         }
-        let stems: Vec<String> = self
+        let mut shots: Vec<(u8, String)> = self
             .photos
             .iter()
-            .filter(|(_, stored)| stored.place.is_some_and(|(of, _)| of == burst))
-            .map(|(stem, _)| stem.clone())
+            .filter_map(|(stem, stored)| Some((stored.place.filter(|(of, _)| *of == burst)?.1, stem.clone())))
             .collect();
-        for stem in stems {
+        shots.sort();
+        self.measure_exposures(burst, &shots);
+        for (_, stem) in shots {
             let described =
                 self.photos.get(&stem).and_then(|stored| stored.place).and_then(|place| self.describe(place));
-            let (Some(stored), Some(description)) = (self.photos.get_mut(&stem), described) else { continue };
+            let (Some(stored), Some(mut description)) = (self.photos.get_mut(&stem), described) else { continue };
+            description.size = stored.description.size;
             if *stored.description != description {
                 stored.description = Arc::new(description);
                 self.tag(&stem);
             }
+        }
+    }
+
+    /// Puts the planned instants right by the camera's own capture times, where all shots of the burst are there.
+    fn measure_exposures(&mut self, burst: u32, shots: &[(u8, String)]) {
+        let captured = |stem: &String| {
+            let stored = self.photos.get(stem)?;
+            candor_photo::read(stored.raw.as_ref().or(stored.jpeg.as_ref())?).ok()?.captured
+        };
+        let Some(captured) = shots.iter().map(|(_, stem)| captured(stem)).collect::<Option<Vec<_>>>() else { return };
+        if let Some(burst) = self.bursts.get_mut(&burst)
+            && let Some(instants) = exposures::measured(&burst.exposures, &captured)
+        {
+            burst.exposures = instants;
         }
     }
 
@@ -298,7 +308,7 @@ impl Intake {
         let files = |stored: &Stored| u32::from(stored.raw.is_some()) + u32::from(stored.jpeg.is_some());
         let each = in_bursts().map(files).max().unwrap_or(1).max(1);
         let others: u32 = self.photos.values().filter(|stored| stored.place.is_none()).map(files).sum();
-        self.progress.0.expected.store(exposures as u32 * each + others, Ordering::Relaxed);
+        self.progress.expect(exposures as u32 * each + others);
     }
 
     fn problem(&self, sentence: String) {
@@ -309,4 +319,10 @@ impl Intake {
         // Nobody listening is no reason to stop storing.
         let _ = self.events.send(event);
     }
+}
+
+/// The description with the size of the picture that the file holds: face regions are given in terms of it.
+fn of_size(description: Description, path: &Path) -> Description {
+    let size = description.size.or_else(|| candor_photo::read(path).ok()?.size);
+    Description { size, ..description }
 }
