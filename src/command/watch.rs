@@ -4,9 +4,8 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use candor_shoot::{
     follow::{Followed, follow},
-    scoring::PhotoScorer,
+    scoring::LazyScorer,
 };
-use candor_vision::Eye;
 use clap::Args;
 use serde_json::json;
 
@@ -23,7 +22,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Done {
-    let mut scorer = PhotoScorer::new(Eye::open(&places::models()?)?);
+    let mut scorer = LazyScorer::new(&places::models()?);
+    // A model that does not load is told of now, not when the first photo arrives.
+    scorer.open()?;
     let stop = interrupt::receiver()?;
     if !arguments.json {
         println!("Following {}. Ctrl+C ends it.", arguments.folder.display());

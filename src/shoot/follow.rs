@@ -12,7 +12,7 @@ use candor_library::{LibraryError, PhotoFolder, Tagger, WatchEvent, WatchOptions
 use candor_photo::sidecar;
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use crate::scoring::PhotoScorer;
+use crate::scoring::LazyScorer;
 
 /// How often the wish to stop is looked at while nothing arrives.
 const LOOK_UP: Duration = Duration::from_millis(200);
@@ -42,7 +42,7 @@ pub enum Followed {
 /// When the folder cannot be watched.
 pub fn follow(
     folder: &Path,
-    scorer: &mut PhotoScorer,
+    scorer: &mut LazyScorer,
     grace: Duration,
     stop: &Receiver<()>,
     mut tell: impl FnMut(Followed),
@@ -74,7 +74,7 @@ pub fn follow(
     }
 }
 
-fn read_and_tag(tagger: &mut Tagger, scorer: &mut PhotoScorer, photo: PathBuf) -> Followed {
+fn read_and_tag(tagger: &mut Tagger, scorer: &mut LazyScorer, photo: PathBuf) -> Followed {
     match sidecar::read(&sidecar::path_for(&photo)) {
         Ok(Some(facts)) if facts.description.is_some() => {
             // Its second file may have come, or the index may be new.

@@ -8,6 +8,7 @@ pub mod follow;
 pub mod handle;
 mod intake;
 pub mod latency;
+mod newcomers;
 mod pipeline;
 pub mod presets;
 mod rate;

@@ -29,6 +29,9 @@ pub enum ScoreError {
         /// What failed.
         source: VisionError,
     },
+    /// The nets cannot be opened.
+    #[error(transparent)]
+    Nets(VisionError),
     /// It holds no preview.
     #[error("{}: no embedded preview was found in this file; export a JPEG of it to have it read", path.display())]
     NoPreview {
@@ -63,6 +66,43 @@ impl PhotoScorer {
             models: self.eye.models().to_vec(),
             size: info.size.or(Some((picture.width, picture.height))),
         })
+    }
+}
+
+/// A scorer that is opened when the first photo wants to be read: opening loads all nets once more, which a shoot without
+/// such photos need not pay for.
+pub struct LazyScorer {
+    models: PathBuf,
+    opened: Option<PhotoScorer>,
+}
+
+impl LazyScorer {
+    /// A scorer with the nets of that folder.
+    #[must_use]
+    pub fn new(models: &Path) -> Self {
+        Self { models: models.to_owned(), opened: None }
+    }
+
+    /// As [`PhotoScorer::score`].
+    ///
+    /// # Errors
+    /// As [`PhotoScorer::score`], and when the nets cannot be opened.
+    pub fn score(&mut self, path: &Path) -> Result<Description, ScoreError> {
+        self.open()?.score(path)
+    }
+
+    /// Opens the nets now, where that has not been done.
+    ///
+    /// # Errors
+    /// When a model is missing or is not the one it should be.
+    pub fn open(&mut self) -> Result<&mut PhotoScorer, ScoreError> {
+        match &mut self.opened {
+            Some(scorer) => Ok(scorer),
+            closed => {
+                let eye = Eye::open(&self.models).map_err(ScoreError::Nets)?;
+                Ok(closed.insert(PhotoScorer::new(eye)))
+            }
+        }
     }
 }
 

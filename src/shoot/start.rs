@@ -10,16 +10,16 @@ use candor_core::{
 };
 use candor_library::{LibraryError, Session};
 use candor_vision::Eye;
-use crossbeam_channel::unbounded;
+use crossbeam_channel::{bounded, unbounded};
 
 use crate::{
     event::{Event, Status},
     handle::{self, Handle},
     intake::{Intake, Progress},
     latency::Latencies,
-    pipeline,
+    newcomers, pipeline,
     running::Running,
-    scoring::PhotoScorer,
+    scoring::LazyScorer,
 };
 
 /// What a shoot starts with.
@@ -39,6 +39,10 @@ pub struct Setup {
     /// Zero of the shoot's clock; the body has the same.
     pub clock: Instant,
 }
+
+/// Said when storing photos broke off.
+const STORING_FAILED: &str = "Storing photos failed badly. What came off the camera lies in the session's spool and is taken \
+                              in when the session is gone on with.";
 
 /// Why a shoot could not start.
 #[derive(Debug, thiserror::Error)]
@@ -62,13 +66,18 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
     let progress = Progress::default();
 
     let next_burst = setup.session.next_burst()?;
-    let models = setup.models.clone();
-    let scorer = move || Eye::open(&models).map(PhotoScorer::new).map_err(|error| error.to_string());
-    let intake =
-        Intake::new(&setup.session, eye.models().to_vec(), Box::new(scorer), progress.clone(), events.clone())?;
+    let scorer = LazyScorer::new(&setup.models);
+    let intake = Intake::new(&setup.session, eye.models().to_vec(), scorer, progress.clone(), events.clone())?;
     let intake = thread::Builder::new()
         .name("intake".to_owned())
         .spawn(move || intake.run(&inbox))
+        .map_err(StartError::Thread)?;
+
+    let (following, stop) = bounded(0);
+    let (captures, scorer, told) = (setup.session.captures(), LazyScorer::new(&setup.models), events.clone());
+    let newcomers = thread::Builder::new()
+        .name("newcomers".to_owned())
+        .spawn(move || newcomers::read(&captures, scorer, &told, &stop))
         .map_err(StartError::Thread)?;
 
     let (name, preset) = setup.preset;
@@ -112,8 +121,10 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
             shoot.end();
             // The last sender of notes is gone now: the intake finishes what it has and stops.
             drop(shoot);
-            if intake.join().is_err() {
-                let _ = events.send(Event::Problem("Storing photos failed badly; what came off the camera lies in the session's spool and is taken in at the next start.".to_owned()));
+            let stored = intake.join();
+            drop(following);
+            if stored.and(newcomers.join()).is_err() {
+                let _ = events.send(Event::Problem(STORING_FAILED.to_owned()));
             }
             let _ = events.send(Event::Ended);
         })

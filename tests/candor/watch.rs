@@ -1,6 +1,7 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -39,4 +40,31 @@ fn a_photo_that_arrives_in_a_followed_folder_is_tagged_also_in_a_new_subfolder()
         let sidecar = fs::read_to_string(folder.join(format!("{name}.xmp"))).unwrap();
         assert!(sidecar.contains("mwg-rs:Regions"), "{sidecar}");
     }
+}
+
+#[test]
+fn a_photo_that_others_put_among_the_captures_of_a_shoot_is_tagged_too() {
+    let place = Place::new();
+    let Some(photo) = short_clip(&place, 1) else { return };
+    let mut child = place
+        .candor()
+        .args(["tether", "--json", "--name", "Anna", "--model", "PTP/IP Camera", "--port", "ptpip:127.0.0.1:1:1"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(|line| -> Value {
+        let line = line.unwrap();
+        serde_json::from_str(&line).unwrap()
+    });
+    let status = lines.find(|line| line["type"] == "status").unwrap();
+    let captures = Path::new(status["status"]["session"].as_str().unwrap()).join("captures");
+    fs::copy(&photo, captures.join("FROM_CARD.JPG")).unwrap();
+    let shot = lines.find(|line| line["type"] == "shot").unwrap();
+    assert!(shot["jpeg"].as_str().unwrap().ends_with("FROM_CARD.JPG"), "{shot}");
+    let sidecar = fs::read_to_string(captures.join("FROM_CARD.xmp")).unwrap();
+    assert!(sidecar.contains("mwg-rs:Regions"), "{sidecar}");
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    // What is still printed has to be read, or the program waits with it.
+    lines.for_each(drop);
+    assert!(child.wait().unwrap().success());
 }

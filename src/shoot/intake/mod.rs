@@ -25,7 +25,7 @@ use crossbeam_channel::{Receiver, Sender};
 use crate::{
     event::{Event, Shot},
     exposures,
-    scoring::PhotoScorer,
+    scoring::LazyScorer,
     summary::Summary,
 };
 
@@ -53,9 +53,8 @@ pub(crate) struct Intake {
     timeline: Timeline,
     writer: TimelineWriter,
     models: Vec<ModelId>,
-    /// Opened when the first photo comes that no burst accounts for.
-    scorer: Box<dyn FnMut() -> Result<PhotoScorer, String> + Send>,
-    opened_scorer: Option<PhotoScorer>,
+    /// For photos that no burst accounts for.
+    scorer: LazyScorer,
     bursts: HashMap<u32, Burst>,
     settled: HashSet<u32>,
     /// What was said of files left in the spool, so that it is not said again at the end.
@@ -70,7 +69,7 @@ impl Intake {
     pub(crate) fn new(
         session: &Session,
         models: Vec<ModelId>,
-        scorer: Box<dyn FnMut() -> Result<PhotoScorer, String> + Send>,
+        scorer: LazyScorer,
         progress: Progress,
         events: Sender<Event>,
     ) -> Result<Self, LibraryError> {
@@ -85,7 +84,6 @@ impl Intake {
             writer: session.timeline_writer()?,
             models,
             scorer,
-            opened_scorer: None,
             bursts: HashMap::new(),
             settled: HashSet::new(),
             told: HashSet::new(),
@@ -234,13 +232,7 @@ impl Intake {
     }
 
     fn read_still(&mut self, path: &Path) -> Option<Description> {
-        if self.opened_scorer.is_none() {
-            match (self.scorer)() {
-                Ok(scorer) => self.opened_scorer = Some(scorer),
-                Err(error) => self.problem(error),
-            }
-        }
-        match self.opened_scorer.as_mut()?.score(path) {
+        match self.scorer.score(path) {
             Ok(description) => Some(description),
             Err(error) => {
                 self.problem(error.to_string());
