@@ -3,7 +3,7 @@
 mod command;
 mod places;
 
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -60,7 +60,11 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("candor: {error:#}");
+            // Whoever stopped reading, as `head` does, knows that he did.
+            let io_error = error.downcast_ref::<io::Error>();
+            if io_error.is_none_or(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+                command::complain(format_args!("{error:#}"));
+            }
             ExitCode::FAILURE
         }
     }

@@ -44,9 +44,10 @@ pub fn run(arguments: &Arguments) -> Done {
         super::print_line(&findings)?;
     } else {
         for finding in &findings {
-            println!("{} {:10} {}", if finding.good { "ok  " } else { "look" }, finding.what, finding.found);
+            let mark = if finding.good { "ok  " } else { "look" };
+            super::say(format_args!("{mark} {:10} {}", finding.what, finding.found))?;
             if let Some(advice) = &finding.do_this {
-                println!("                {advice}");
+                super::say(format_args!("                {advice}"))?;
             }
         }
     }

@@ -34,9 +34,9 @@ pub fn run(arguments: &Arguments) -> Done {
     })?;
     bar.finish_and_clear();
     for skipped in &report.skipped {
-        eprintln!("candor: {skipped}");
+        super::complain(skipped);
     }
-    println!("{}", report.sentence(&arguments.to));
+    super::say(report.sentence(&arguments.to))?;
     anyhow::ensure!(stop.is_empty(), "stopped before the end; the same command goes on where it stopped");
     Ok(if report.skipped.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -13,6 +13,7 @@ pub mod window;
 
 use std::{
     env,
+    fmt::Display,
     io::{self, IsTerminal, Write},
     process::ExitCode,
 };
@@ -33,8 +34,13 @@ fn print_line(value: &impl Serialize) -> io::Result<()> {
     out.flush()
 }
 
+/// Says a sentence on standard output. An error when nobody reads any more.
+fn say(sentence: impl Display) -> io::Result<()> {
+    writeln!(io::stdout(), "{sentence}")
+}
+
 /// Says a sentence on standard error, and goes on where nobody reads that.
-fn complain(sentence: &str) {
+pub fn complain(sentence: impl Display) {
     let _ = writeln!(io::stderr(), "candor: {sentence}");
 }
 

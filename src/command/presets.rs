@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Done {
         if arguments.json {
             super::print_line(&json!({ "preset": name, "settings": preset }))?;
         } else {
-            println!("{name:18} {}", preset.description);
+            super::say(format_args!("{name:18} {}", preset.description))?;
         }
     }
     Ok(ExitCode::SUCCESS)

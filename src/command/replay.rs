@@ -14,7 +14,10 @@ use candor_core::{
     moment::{Judge, Judgement, Mode},
     shot::Burst,
 };
-use candor_shoot::{presets, replay};
+use candor_shoot::{
+    presets,
+    replay::{self, ReplayError},
+};
 use candor_vision::Eye;
 use clap::Args;
 use serde_json::json;
@@ -74,6 +77,10 @@ pub fn run(arguments: &Arguments) -> Done {
             trace.write_all(b"\n")?;
         }
         burst.map_or(Ok(()), |burst| tell(burst, judgement, arguments.json))
+    })
+    .map_err(|error| match error {
+        ReplayError::Listener(error) => anyhow::Error::from(error),
+        error => error.into(),
     })?;
     if let Some(mut trace) = trace {
         trace.flush().context("cannot finish the trace")?;
@@ -86,10 +93,10 @@ pub fn run(arguments: &Arguments) -> Done {
             "frame_ms": times,
         }))?;
     } else {
-        println!(
+        super::say(format_args!(
             "{} frames, {:.1} s; {:.1} ms a frame, 99 of 100 within {:.1} ms",
             summary.frames, summary.seconds, times.p50, times.p99
-        );
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -101,6 +108,5 @@ fn tell(burst: &Burst, judgement: &Judgement, json: bool) -> io::Result<()> {
             "reason": burst.reason.to_string(), "emotion": burst.reason.emotion, "score": judgement.score(),
         }));
     }
-    println!("{:8.2} s  burst {}: {}", burst.decided_at, burst.id, burst.reason);
-    Ok(())
+    super::say(format_args!("{:8.2} s  burst {}: {}", burst.decided_at, burst.id, burst.reason))
 }

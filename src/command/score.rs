@@ -1,6 +1,10 @@
 //! `candor score`: the faces in photos.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use candor_core::{
     expression::EyeState,
@@ -34,13 +38,13 @@ pub fn run(arguments: &Arguments) -> Done {
                 let faces: Vec<Value> = description.faces.iter().map(face_json).collect();
                 super::print_line(&json!({ "file": path, "size": description.size, "faces": faces }))?;
             }
-            Ok(description) => bar.suspend(|| print_plainly(path, &description)),
+            Ok(description) => bar.suspend(|| print_plainly(path, &description))?,
             Err(error) => {
                 failed = true;
                 if arguments.json {
                     super::print_line(&json!({ "file": path, "error": error.to_string() }))?;
                 }
-                bar.suspend(|| eprintln!("candor: {error}"));
+                bar.suspend(|| super::complain(error));
             }
         }
         bar.inc(1);
@@ -70,9 +74,9 @@ fn round(figure: f32) -> f64 {
     (f64::from(figure) * 1000.0).round() / 1000.0
 }
 
-fn print_plainly(path: &std::path::Path, description: &Description) {
+fn print_plainly(path: &Path, description: &Description) -> io::Result<()> {
     let count = description.faces.len();
-    println!("{}: {count} {}", path.display(), if count == 1 { "face" } else { "faces" });
+    super::say(format_args!("{}: {count} {}", path.display(), if count == 1 { "face" } else { "faces" }))?;
     for face in &description.faces {
         let emotion = face
             .emotions
@@ -83,6 +87,7 @@ fn print_plainly(path: &std::path::Path, description: &Description) {
             EyeState::Blink | EyeState::Closed => "eyes shut",
             EyeState::Undetermined => "eyes not seen",
         };
-        println!("  {emotion}, {eyes}, sharpness {:.2}", face.sharpness);
+        super::say(format_args!("  {emotion}, {eyes}, sharpness {:.2}", face.sharpness))?;
     }
+    Ok(())
 }

@@ -27,14 +27,14 @@ pub fn run(arguments: &Arguments) -> Done {
     scorer.open()?;
     let stop = interrupt::receiver()?;
     if !arguments.json {
-        println!("Following {}. Ctrl+C ends it.", arguments.folder.display());
+        super::say(format_args!("Following {}. Ctrl+C ends it.", arguments.folder.display()))?;
     }
-    let mut broken = false;
+    let mut unheard = None;
     follow(&arguments.folder, &mut scorer, Duration::ZERO, &stop, |followed| {
-        broken |= tell(&followed, arguments.json).is_err();
+        unheard = tell(&followed, arguments.json).err();
+        unheard.is_none()
     })?;
-    anyhow::ensure!(!broken, "nobody reads what is printed any more");
-    Ok(ExitCode::SUCCESS)
+    unheard.map_or(Ok(ExitCode::SUCCESS), |error| Err(error.into()))
 }
 
 fn tell(followed: &Followed, json: bool) -> std::io::Result<()> {
@@ -48,7 +48,7 @@ fn tell(followed: &Followed, json: bool) -> std::io::Result<()> {
                 }));
             }
             let what = named.map_or("nothing clear", |(emotion, _)| emotion.name());
-            println!("{}: {} faces, {what}", photo.display(), description.faces.len());
+            super::say(format_args!("{}: {} faces, {what}", photo.display(), description.faces.len()))?;
         }
         Followed::KnownAlready(photo) if json => {
             return super::print_line(&json!({ "type": "known", "photo": photo }));
@@ -58,7 +58,7 @@ fn tell(followed: &Followed, json: bool) -> std::io::Result<()> {
             if json {
                 super::print_line(&json!({ "type": "problem", "message": sentence }))?;
             }
-            eprintln!("candor: {sentence}");
+            super::complain(sentence);
         }
     }
     Ok(())

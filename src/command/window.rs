@@ -89,7 +89,7 @@ pub fn finish(handle: &Handle) {
     while let Ok(event) = handle.events().recv() {
         match event {
             candor_shoot::Event::Ended => break,
-            candor_shoot::Event::Problem(sentence) => super::complain(&sentence),
+            candor_shoot::Event::Problem(sentence) => super::complain(sentence),
             _ => {}
         }
     }

@@ -35,7 +35,8 @@ pub enum Followed {
     Problem(String),
 }
 
-/// Follows a folder and its subfolders until told to stop (a message, or the other end gone). Photos that are there
+/// Follows a folder and its subfolders until told to stop (a message, or the other end gone) or until `tell` answers
+/// false. Photos that are there
 /// already are taken first. `grace` is waited before a photo is read, for whoever else may describe it.
 ///
 /// # Errors
@@ -45,7 +46,7 @@ pub fn follow(
     scorer: &mut LazyScorer,
     grace: Duration,
     stop: &Receiver<()>,
-    mut tell: impl FnMut(Followed),
+    mut tell: impl FnMut(Followed) -> bool,
 ) -> Result<(), LibraryError> {
     let folder = PhotoFolder::open(folder)?;
     let mut tagger = Tagger::open(&folder)?;
@@ -53,8 +54,10 @@ pub fn follow(
     let mut waiting: VecDeque<(Instant, PathBuf)> = VecDeque::new();
     loop {
         while waiting.front().is_some_and(|(due, _)| *due <= Instant::now()) {
-            if let Some((_, path)) = waiting.pop_front() {
-                tell(read_and_tag(&mut tagger, scorer, path));
+            if let Some((_, path)) = waiting.pop_front()
+                && !tell(read_and_tag(&mut tagger, scorer, path))
+            {
+                return Ok(());
             }
         }
         let patience = waiting.front().map_or(LOOK_UP, |(due, _)| due.saturating_duration_since(Instant::now()));
@@ -64,7 +67,11 @@ pub fn follow(
                 waiting.retain(|(_, waits)| *waits != path);
                 tagger.refresh(&path);
             }
-            Ok(WatchEvent::Problem(sentence)) => tell(Followed::Problem(sentence)),
+            Ok(WatchEvent::Problem(sentence)) => {
+                if !tell(Followed::Problem(sentence)) {
+                    return Ok(());
+                }
+            }
             Ok(_) | Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }

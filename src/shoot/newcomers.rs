@@ -19,16 +19,19 @@ const GRACE: Duration = Duration::from_secs(5);
 pub(crate) fn read(captures: &Path, mut scorer: LazyScorer, events: &Sender<Event>, stop: &Receiver<()>) {
     // Nobody listening is no reason to stop reading.
     let say = |event| drop(events.send(event));
-    let followed = follow(captures, &mut scorer, GRACE, stop, |followed| match followed {
-        Followed::Tagged { photo, sidecar, description } => {
-            let (raw, jpeg) = match Kind::of_path(&photo) {
-                Some(Kind::Raw) => (Some(photo), None),
-                _ => (None, Some(photo)),
-            };
-            say(Event::Shot(Box::new(Shot { raw, jpeg, sidecar, description: Arc::new(*description) })));
+    let followed = follow(captures, &mut scorer, GRACE, stop, |followed| {
+        match followed {
+            Followed::Tagged { photo, sidecar, description } => {
+                let (raw, jpeg) = match Kind::of_path(&photo) {
+                    Some(Kind::Raw) => (Some(photo), None),
+                    _ => (None, Some(photo)),
+                };
+                say(Event::Shot(Box::new(Shot { raw, jpeg, sidecar, description: Arc::new(*description) })));
+            }
+            Followed::KnownAlready(_) => {}
+            Followed::Problem(sentence) => say(Event::Problem(sentence)),
         }
-        Followed::KnownAlready(_) => {}
-        Followed::Problem(sentence) => say(Event::Problem(sentence)),
+        true
     });
     if let Err(error) = followed {
         say(Event::Problem(error.to_string()));

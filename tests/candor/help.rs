@@ -1,3 +1,5 @@
+use std::process::Stdio;
+
 use crate::support::Place;
 
 #[test]
@@ -16,4 +18,13 @@ fn a_wrong_option_is_refused_with_the_usage() {
     let complaint = place.complaint(&["replay", "--lag", "3"]);
     assert!(complaint.contains("--lag"), "{complaint}");
     assert!(complaint.contains("Usage"), "{complaint}");
+}
+
+#[test]
+fn who_stops_reading_ends_the_program_without_a_fuss() {
+    let place = Place::new();
+    let mut child = place.candor().arg("presets").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }

@@ -88,7 +88,8 @@ pub fn run(arguments: &Arguments) -> Done {
     let handle = start(&simulator, &session, home.path(), clock)?;
     let mut desktop = Desktop::open(&session.captures())?;
     if arguments.headless {
-        println!("Playing {} in front of a simulated {:?}…", arguments.clip.display(), arguments.body);
+        let playing = arguments.clip.display();
+        super::say(format_args!("Playing {playing} in front of a simulated {:?}…", arguments.body))?;
         end_with_the_clip(&simulator, &handle);
         window::finish(&handle);
     } else {
@@ -114,7 +115,7 @@ pub fn run(arguments: &Arguments) -> Done {
     let path = out.join(REPORT);
     candor_photo::write_atomically(&path, &serde_json::to_vec_pretty(&report)?)
         .with_context(|| format!("cannot write {}", path.display()))?;
-    println!("{report}");
+    super::say(report)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -90,7 +90,7 @@ impl Desktop {
             DeskEvent::Added(photo) | DeskEvent::Changed(photo) => {
                 self.photos.insert(photo.id, photo);
             }
-            DeskEvent::Problem(sentence) => eprintln!("candor: {sentence}"),
+            DeskEvent::Problem(sentence) => crate::command::complain(sentence),
             _ => {}
         }
     }
