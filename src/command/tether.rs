@@ -10,7 +10,7 @@ use std::{
 use anyhow::{bail, ensure};
 use candor_camera::gphoto::{GphotoBody, GphotoOptions};
 use candor_core::moment::Mode;
-use candor_library::Session;
+use candor_library::{Backup, Session};
 use candor_shoot::{Command, Event, Handle, Setup, Status, presets};
 use candor_vision::Eye;
 use clap::Args;
@@ -40,6 +40,9 @@ pub struct Arguments {
     /// What to wait for: a preset's name, or a TOML file
     #[arg(long, default_value = "any-expression")]
     preset: String,
+    /// A folder on another disk that every photo is copied to as it comes
+    #[arg(long, value_name = "DIR")]
+    backup: Option<PathBuf>,
     /// Only show what would fire; fire nothing
     #[arg(long)]
     disarmed: bool,
@@ -92,6 +95,7 @@ fn start(arguments: &Arguments) -> anyhow::Result<Handle> {
         lag: arguments.lag_ms / 1000.0,
         mode: Mode::Forecasting,
         armed: !arguments.disarmed,
+        backup: arguments.backup.as_deref().map(Backup::at).transpose()?,
         models,
         clock,
     };

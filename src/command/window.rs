@@ -48,6 +48,7 @@ pub fn shoot() -> Done {
         lag: FIRST_LAG,
         mode: Mode::Forecasting,
         armed: false,
+        backup: None,
         models,
         clock,
     };

@@ -8,7 +8,7 @@ use candor_core::{
     moment::{Judge, Mode},
     preset::Preset,
 };
-use candor_library::{LibraryError, Session};
+use candor_library::{Backup, LibraryError, Session};
 use candor_vision::Eye;
 use crossbeam_channel::{bounded, unbounded};
 
@@ -34,6 +34,8 @@ pub struct Setup {
     pub mode: Mode,
     /// Whether it fires by itself from the first frame on.
     pub armed: bool,
+    /// A second place that every file is copied to, and read back from, as it comes.
+    pub backup: Option<Backup>,
     /// Where the models lie, for photos that no burst accounts for.
     pub models: PathBuf,
     /// Zero of the shoot's clock; the body has the same.
@@ -67,7 +69,8 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
 
     let next_burst = setup.session.next_burst()?;
     let scorer = LazyScorer::new(&setup.models);
-    let intake = Intake::new(&setup.session, eye.models().to_vec(), scorer, progress.clone(), events.clone())?;
+    let intake =
+        Intake::new(&setup.session, setup.backup, eye.models().to_vec(), scorer, progress.clone(), events.clone())?;
     let intake = thread::Builder::new()
         .name("intake".to_owned())
         .spawn(move || intake.run(&inbox))

@@ -44,7 +44,8 @@ impl Shoot {
         .unwrap();
         let mut child = place
             .candor()
-            .args(["tether", "--json", "--name", "Faults", "--model", simulator.gphoto_model()])
+            .args(["tether", "--json", "--name", "Faults", "--backup", "second-disk"])
+            .args(["--model", simulator.gphoto_model()])
             .args(["--port", &simulator.gphoto_port()])
             .stdout(Stdio::piped())
             .spawn()
@@ -104,12 +105,14 @@ impl Shoot {
         assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
         assert!(self.child.wait().unwrap().success());
         let late: BTreeSet<String> = self.simulator.shots().iter().flat_map(|shot| shot.names.clone()).collect();
-        let stored: BTreeSet<String> = self
-            .captures()
-            .iter()
-            .filter(|path| path.extension().is_some_and(|ending| ending != "xmp"))
-            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
-            .collect();
+        let captures = self.captures();
+        let photos: Vec<_> = captures.iter().filter(|path| path.extension().is_some_and(|end| end != "xmp")).collect();
+        for photo in &photos {
+            let copy = self.place.path().join("second-disk").join(photo.strip_prefix(self.place.path()).unwrap());
+            assert_eq!(fs::read(&copy).ok(), fs::read(photo).ok(), "the copy {}", copy.display());
+        }
+        let stored: BTreeSet<String> =
+            photos.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
         assert!(!shot.is_empty(), "nothing was shot");
         assert!(stored.is_superset(&shot), "lost: {:?}", shot.difference(&stored).collect::<Vec<_>>());
         assert!(late.is_superset(&stored), "from nowhere: {:?}", stored.difference(&late).collect::<Vec<_>>());

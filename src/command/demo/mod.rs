@@ -150,6 +150,7 @@ fn start(simulator: &Simulator, session: &Session, home: &Path, clock: Instant) 
         lag: LAG.as_secs_f64(),
         mode: Mode::Forecasting,
         armed: true,
+        backup: None,
         models,
         clock,
     };

@@ -17,7 +17,7 @@ use candor_core::{
     shot::{self, Burst, Description, ModelId},
 };
 use candor_library::{
-    BackedUp, Incoming, LibraryError, PhotoFolder, Session, SessionLock, Tagger, TakeIn, TimelineWriter,
+    BackedUp, Backup, Incoming, LibraryError, PhotoFolder, Session, SessionLock, Tagger, TakeIn, TimelineWriter,
 };
 use candor_photo::Kind;
 use crossbeam_channel::{Receiver, Sender};
@@ -68,6 +68,7 @@ pub(crate) struct Intake {
 impl Intake {
     pub(crate) fn new(
         session: &Session,
+        backup: Option<Backup>,
         models: Vec<ModelId>,
         scorer: LazyScorer,
         progress: Progress,
@@ -78,7 +79,7 @@ impl Intake {
         Ok(Self {
             session: session.clone(),
             _lock: lock,
-            take_in: TakeIn::new(session, None),
+            take_in: TakeIn::new(session, backup),
             tagger: Tagger::open(&PhotoFolder::of_session(session))?,
             timeline: Timeline::default(),
             writer: session.timeline_writer()?,
@@ -182,12 +183,13 @@ impl Intake {
 
     fn take_in(&mut self, file: &CameraFile) {
         let incoming = Incoming { spooled: &file.spooled, folder: &file.folder, name: &file.name, bytes: file.bytes };
-        match self.take_in.take_in(&incoming) {
+        match self.take_in.store(&incoming) {
             Ok(taken_in) => {
-                if let BackedUp::Failed(error) = &taken_in.backup {
+                // Shown first: a backup disk may be slow.
+                self.stored(taken_in.path.clone(), file.burst.zip(file.exposure));
+                if let BackedUp::Failed(error) = self.take_in.back_up(&taken_in.path) {
                     self.problem(error.to_string());
                 }
-                self.stored(taken_in.path, file.burst.zip(file.exposure));
             }
             Err(error) => self.problem(error.to_string()),
         }
