@@ -131,7 +131,12 @@ fn a_file_is_pending_until_it_has_come() {
     studio.until("the first file", |heard| !heard.files.is_empty());
     assert!(studio.body.pending() > 0, "{}", studio.heard.summary());
     studio.until("all files", |heard| heard.files.len() == 8);
-    assert_eq!(studio.body.pending(), 0);
+    // A file is told of first, and counted as come just after.
+    let counted = (0..500).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        studio.body.pending() == 0
+    });
+    assert!(counted, "{} files are still pending", studio.body.pending());
 }
 
 #[test]
