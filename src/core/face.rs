@@ -100,6 +100,44 @@ pub struct NetOpinions {
     pub fer: [f32; 7],
 }
 
+/// Where the skin folds when a face moves, as far as a camera at a portrait's distance sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Patch {
+    /// Beside the outer corner of the left eye: crow's feet (AU 6).
+    CrowsFeetLeft,
+    /// The same on the right.
+    CrowsFeetRight,
+    /// Under the left eye: the furrow of the lower lid (AU 6, AU 7).
+    UnderEyeLeft,
+    /// The same on the right.
+    UnderEyeRight,
+    /// From the left wing of the nose down to the corner of the mouth (AU 12, AU 10).
+    NasolabialLeft,
+    /// The same on the right.
+    NasolabialRight,
+    /// The root of the nose: cross folds (AU 9).
+    NoseRoot,
+    /// Between the brows: upright folds (AU 4).
+    Glabella,
+    /// The middle of the forehead: cross folds (AU 1, AU 2).
+    Forehead,
+    /// The chin: dimples (AU 17).
+    Chin,
+}
+
+impl Patch {
+    /// How many there are.
+    pub const COUNT: usize = Self::Chin as usize + 1;
+}
+
+/// Roughness of the skin in each [`Patch`], first across folds that run level on the upright face, then across upright
+/// ones: the mean step of the luma between neighbouring samples (a fiftieth of the distance between the outer corners of
+/// the eyes apart), over the patch's mean luma. 0 is smooth. Light and beard are in it, too: it means something only
+/// against the same face at rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Skin(pub [[f32; 2]; Patch::COUNT]);
+
 /// One face in one frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FaceObservation {
@@ -118,6 +156,8 @@ pub struct FaceObservation {
     /// Sharpness of the eye region in the frame as it came: gradient energy relative to contrast, about 0 (smeared) to
     /// 1 (as sharp as the resolution allows). Comparable only within one camera and framing.
     pub eye_sharpness: f32,
+    /// The folds of the skin.
+    pub skin: Skin,
     /// The expression nets' opinion; absent in frames in which they were not run.
     pub nets: Option<NetOpinions>,
 }

@@ -1,5 +1,5 @@
 //! Pixels to faces: a JPEG is decoded, faces are found and followed, and of each are read 478 landmarks, 52 blendshapes,
-//! the head's pose, the sharpness of its eyes and the opinion of two expression nets.
+//! the head's pose, the sharpness of its eyes, the folds of its skin and the opinion of two expression nets.
 //!
 //! What any of that means is not decided here (`candor-core`), nor where frames come from (`candor-camera`).
 //!
@@ -7,6 +7,7 @@
 
 mod blendshapes;
 mod candidates;
+mod clock_code;
 mod decode;
 mod detect;
 mod error;
@@ -23,11 +24,13 @@ mod procrustes;
 mod runtime;
 mod search;
 mod sharpness;
+mod skin;
 mod track;
 #[cfg(test)]
 mod truth;
 mod warp;
 
+pub use clock_code::{Sight, read_clock_code};
 pub use decode::decode;
 pub use error::VisionError;
 pub use eye::{Eye, Stage};

@@ -6,7 +6,7 @@ use super::{
     geometry::Measure,
     signal::{UpperEnvelope, ramp},
 };
-use crate::{Seconds, face::HeadPose};
+use crate::{Seconds, signals::Turn};
 
 /// Open less than this share of what is usual for the sitter is shut (41 of 44 blinks found, none invented, on clips of
 /// eight adults).
@@ -36,7 +36,7 @@ pub(crate) struct EyeWatch {
 }
 
 impl EyeWatch {
-    pub fn new(features: &Features, pose: &HeadPose) -> Self {
+    pub fn new(features: &Features, pose: &Turn) -> Self {
         let usual = UpperEnvelope::new(lid_gap(features, pose).max(LEAST_USUAL), 1.0, 20.0);
         Self { usual, shut_since: None, last: None, falling: false }
     }
@@ -47,7 +47,7 @@ impl EyeWatch {
     }
 
     /// Reads the eyes. `smile` is the strength of the smile, 0..1.
-    pub fn see(&mut self, at: Seconds, dt: Seconds, features: &Features, pose: &HeadPose, smile: f32) -> Eyes {
+    pub fn see(&mut self, at: Seconds, dt: Seconds, features: &Features, pose: &Turn, smile: f32) -> Eyes {
         if pose.yaw.abs() > PROFILE {
             self.forget_motion();
             return Eyes::default();
@@ -79,7 +79,7 @@ impl EyeWatch {
 }
 
 /// How far a stranger's eyes are open, against what is usual for people.
-pub(crate) fn eyes_of_a_stranger(features: &Features, pose: &HeadPose, smile: f32) -> Eyes {
+pub(crate) fn eyes_of_a_stranger(features: &Features, pose: &Turn, smile: f32) -> Eyes {
     if pose.yaw.abs() > PROFILE {
         return Eyes::default();
     }
@@ -100,7 +100,7 @@ pub(crate) fn eyes_of_a_stranger(features: &Features, pose: &HeadPose, smile: f3
 const STRANGERS_USUAL: f32 = 0.35;
 
 /// The gap between the lids in eye widths: the mean of both eyes, or the near one's where the head is turned.
-fn lid_gap(features: &Features, pose: &HeadPose) -> f32 {
+fn lid_gap(features: &Features, pose: &Turn) -> f32 {
     let (left, right) = (features.measure(Measure::LidGapLeft), features.measure(Measure::LidGapRight));
     if pose.yaw > FAR_EYE_HIDDEN {
         right
@@ -118,7 +118,7 @@ const INTO_LENS: f32 = 6.0;
 const PAST_LENS: f32 = 22.0;
 
 /// How much the gaze goes to the lens: the turn of the head plus that of the eyes within it.
-fn gaze_to_lens(features: &Features, pose: &HeadPose) -> f32 {
+fn gaze_to_lens(features: &Features, pose: &Turn) -> f32 {
     let shape = |shape| features.shape(shape);
     // Positive towards the picture's right, which is the sitter's left.
     let aside = f32::midpoint(

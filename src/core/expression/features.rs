@@ -1,8 +1,8 @@
 //! The raw signals of one face: the 52 blendshapes and the measures of the mesh, side by side in one array so that
 //! smoothing and the sitter's neutral treat them alike.
 
-use super::geometry::{Measure, Measures};
-use crate::face::{BLENDSHAPE_NAMES, FaceObservation};
+use super::geometry::Measure;
+use crate::{face::BLENDSHAPE_NAMES, signals::FaceSignals};
 
 /// The blendshapes that Candor reads, by their place in the net's output. Not among them: `cheekSquint`, `noseSneer`,
 /// `cheekPuff` and `jawForward`, which this net never moves.
@@ -51,18 +51,11 @@ pub(crate) const COUNT: usize = SHAPES + Measure::COUNT;
 pub(crate) struct Features(pub [f32; COUNT]);
 
 impl Features {
-    /// The signals of an observation, or `None` where any of them is not a plausible number: one NaN let through would
-    /// stay in the sitter's neutral for ever.
-    pub fn of(face: &FaceObservation) -> Option<Self> {
-        let measures = Measures::of(face)?;
-        let shapes_hold = face.blendshapes.0.iter().all(|s| (-0.5..=1.5).contains(s));
-        let pose_holds = [face.pose.yaw, face.pose.pitch, face.pose.roll].iter().all(|angle| angle.is_finite());
-        (shapes_hold && pose_holds).then(|| {
-            let mut all = [0.0; COUNT];
-            all[..SHAPES].copy_from_slice(&face.blendshapes.0);
-            all[SHAPES..].copy_from_slice(&measures.0);
-            Self(all)
-        })
+    pub fn of(face: &FaceSignals) -> Self {
+        let mut all = [0.0; COUNT];
+        all[..SHAPES].copy_from_slice(&face.shapes);
+        all[SHAPES..].copy_from_slice(&face.measures.0);
+        Self(all)
     }
 
     pub fn shape(&self, shape: Shape) -> f32 {

@@ -13,6 +13,7 @@ mod at {
     pub const UPPER_LID: [usize; 2] = [386, 159];
     pub const LOWER_LID: [usize; 2] = [374, 145];
     pub const INNER_BROW: [usize; 2] = [336, 107];
+    pub const OUTER_BROW: [usize; 2] = [300, 70];
     /// Where the brow is highest.
     pub const BROW_ARCH: [usize; 2] = [334, 105];
     /// On the cheekbone under the eye; rises with the cheek.
@@ -27,6 +28,9 @@ mod at {
     pub const UPPER_LIP: usize = 0;
     /// Lower edge of the upper lip and upper edge of the lower one.
     pub const INNER_LIPS: [usize; 2] = [13, 14];
+    /// Lower edge of the lower lip.
+    pub const LOWER_LIP: usize = 17;
+    pub const CHIN: usize = 152;
 }
 
 /// The measures, each in outer-eye distances (lid gaps: in eye widths); heights are positive upwards.
@@ -66,11 +70,27 @@ pub enum Measure {
     NoseLength,
     /// From under the nose down to the upper edge of the upper lip.
     UpperLip,
+    /// Outer end of the left brow over the outer corners of the eyes.
+    OuterBrowLeft,
+    /// The same on the right.
+    OuterBrowRight,
+    /// From one wing of the nose to the other.
+    NoseWidth,
+    /// Height of the red of the upper lip.
+    UpperRed,
+    /// Height of the red of the lower lip.
+    LowerRed,
+    /// From the lower lip down to the chin.
+    Chin,
+    /// From the bridge of the nose down to the chin.
+    Jaw,
+    /// How far the middle of the mouth lies to the sitter's left of the nose.
+    MouthAside,
 }
 
 impl Measure {
     /// How many there are.
-    pub const COUNT: usize = Self::UpperLip as usize + 1;
+    pub const COUNT: usize = Self::MouthAside as usize + 1;
 }
 
 /// All measures of one face.
@@ -89,7 +109,13 @@ impl Measures {
         put(Measure::BrowGap, mesh.distance(at::INNER_BROW));
         put(Measure::NoseLength, mesh.mean_height(at::INNER_EYE) - mesh.mean_height(at::NOSE_WING));
         put(Measure::UpperLip, mesh.height(at::UNDER_NOSE) - mesh.height(at::UPPER_LIP));
+        put(Measure::NoseWidth, mesh.distance(at::NOSE_WING));
+        put(Measure::UpperRed, mesh.distance([at::UPPER_LIP, at::INNER_LIPS[0]]));
+        put(Measure::LowerRed, mesh.distance([at::INNER_LIPS[1], at::LOWER_LIP]));
+        put(Measure::Chin, mesh.height(at::LOWER_LIP) - mesh.height(at::CHIN));
+        put(Measure::MouthAside, mesh.mean_across(at::MOUTH_CORNER) - mesh.across(at::UNDER_NOSE));
         let bridge = mesh.height(at::NOSE_BRIDGE);
+        put(Measure::Jaw, bridge - mesh.height(at::CHIN));
         let eye_line = mesh.mean_height(at::OUTER_EYE);
         for (side, sided) in SIDED.into_iter().enumerate() {
             let corners = [at::OUTER_EYE[side], at::INNER_EYE[side]];
@@ -97,11 +123,18 @@ impl Measures {
             let lower_lid = mesh.height(at::LOWER_LID[side]);
             put(sided.corner, mesh.height(at::MOUTH_CORNER[side]) - bridge);
             put(sided.inner_brow, mesh.height(at::INNER_BROW[side]) - mesh.height(at::INNER_EYE[side]));
+            put(sided.outer_brow, mesh.height(at::OUTER_BROW[side]) - eye_line);
             put(sided.brow_arch, mesh.height(at::BROW_ARCH[side]) - eye_line);
             put(sided.lid_gap, mesh.distance(lids) / mesh.distance(corners));
             put(sided.lower_lid, lower_lid - mesh.mean_height(corners));
             put(sided.cheek, lower_lid - mesh.height(at::CHEEK[side]));
         }
+        Self::checked(all)
+    }
+
+    /// Takes measures for what they are, or `None` where they are no face's.
+    #[must_use]
+    pub fn checked(all: [f32; Measure::COUNT]) -> Option<Self> {
         all.iter().all(|value| value.abs() < FARTHEST).then_some(Self(all))
     }
 
@@ -120,6 +153,7 @@ struct Sided {
     corner: Measure,
     inner_brow: Measure,
     brow_arch: Measure,
+    outer_brow: Measure,
     lid_gap: Measure,
     lower_lid: Measure,
     cheek: Measure,
@@ -130,6 +164,7 @@ const SIDED: [Sided; 2] = [
         corner: Measure::CornerLeft,
         inner_brow: Measure::InnerBrowLeft,
         brow_arch: Measure::BrowArchLeft,
+        outer_brow: Measure::OuterBrowLeft,
         lid_gap: Measure::LidGapLeft,
         lower_lid: Measure::LowerLidLeft,
         cheek: Measure::CheekLeft,
@@ -138,6 +173,7 @@ const SIDED: [Sided; 2] = [
         corner: Measure::CornerRight,
         inner_brow: Measure::InnerBrowRight,
         brow_arch: Measure::BrowArchRight,
+        outer_brow: Measure::OuterBrowRight,
         lid_gap: Measure::LidGapRight,
         lower_lid: Measure::LowerLidRight,
         cheek: Measure::CheekRight,
@@ -148,6 +184,13 @@ const SIDED: [Sided; 2] = [
 #[must_use]
 pub fn eye_distance(face: &FaceObservation) -> f32 {
     distance(face.landmarks.0[at::OUTER_EYE[0]], face.landmarks.0[at::OUTER_EYE[1]])
+}
+
+/// The point between the outer corners of the eyes, in pixels of the frame.
+#[must_use]
+pub fn eye_middle(face: &FaceObservation) -> [f32; 2] {
+    let [left, right] = at::OUTER_EYE.map(|corner| face.landmarks.0[corner]);
+    [f32::midpoint(left[0], right[0]), f32::midpoint(left[1], right[1])]
 }
 
 /// The mesh turned to the front and scaled to outer-eye distances, one point at a time: only a few are needed.
@@ -164,16 +207,30 @@ impl<'a> Frontal<'a> {
         usable.then(|| Self { mesh, rotation: pose.rotation, scale: 1.0 / apart })
     }
 
-    /// The height of a point in the head's own axes. The inverse of a rotation is its transpose, so the head's y axis is
-    /// its second column; the frame's y and z point the other way from the camera's.
+    /// The height of a point in the head's own axes.
     fn height(&self, point: usize) -> f32 {
+        self.along(1, point)
+    }
+
+    /// How far a point lies to the sitter's left, in the head's own axes.
+    fn across(&self, point: usize) -> f32 {
+        self.along(0, point)
+    }
+
+    /// A point's place on one of the head's own axes. The inverse of a rotation is its transpose, so an axis of the head
+    /// is a column of it; the frame's y and z point the other way from the camera's.
+    fn along(&self, axis: usize, point: usize) -> f32 {
         let [x, y, z] = self.mesh[point];
-        let [across, up, forth] = [self.rotation[0][1], self.rotation[1][1], self.rotation[2][1]];
+        let [across, up, forth] = [self.rotation[0][axis], self.rotation[1][axis], self.rotation[2][axis]];
         (x * across - y * up - z * forth) * self.scale
     }
 
     fn mean_height(&self, [a, b]: [usize; 2]) -> f32 {
         f32::midpoint(self.height(a), self.height(b))
+    }
+
+    fn mean_across(&self, [a, b]: [usize; 2]) -> f32 {
+        f32::midpoint(self.across(a), self.across(b))
     }
 
     /// Distances in space need no turning.

@@ -44,6 +44,14 @@ const RESTING_MEASURES: [(Measure, f32, f32); Measure::COUNT] = [
     (Measure::CheekRight, 0.35, 0.026),
     (Measure::NoseLength, 0.49, 0.035),
     (Measure::UpperLip, 0.185, 0.03),
+    (Measure::OuterBrowLeft, 0.20, 0.03),
+    (Measure::OuterBrowRight, 0.20, 0.03),
+    (Measure::NoseWidth, 0.28, 0.03),
+    (Measure::UpperRed, 0.09, 0.03),
+    (Measure::LowerRed, 0.12, 0.03),
+    (Measure::Chin, 0.28, 0.04),
+    (Measure::Jaw, 1.3, 0.1),
+    (Measure::MouthAside, 0.0, 0.03),
 ];
 
 /// How far a blendshape may lie above its resting value on a face at rest: some mouths turn up by nature, some brows

@@ -13,7 +13,11 @@ use super::{
     single::{UNKNOWN_NEUTRAL, is_frontal, one_sided, smile_of, trust, unreadable},
     speech::SpeechWatch,
 };
-use crate::{Seconds, face::FaceObservation};
+use crate::{
+    Seconds,
+    face::{Region, TrackId},
+    signals::FaceSignals,
+};
 
 /// A face is calm, and its neutral may be learnt from, while nothing departs further than this ...
 const CALM: f32 = 0.25;
@@ -60,7 +64,7 @@ impl Motion {
     }
 
     /// What the nets say, or said lately.
-    fn opinion(&mut self, at: Seconds, face: &FaceObservation) -> Option<Opinion> {
+    fn opinion(&mut self, at: Seconds, face: &FaceSignals) -> Option<Opinion> {
         if let Some(opinion) = face.nets.as_ref().and_then(Opinion::of) {
             self.opinion = Some((at, opinion));
         }
@@ -104,21 +108,19 @@ impl Sitter {
     }
 
     /// Reads one frame. `at` must be later than in the call before. The score is left 0: it is the preset's to give.
-    pub fn read(&mut self, at: Seconds, face: &FaceObservation) -> Read {
-        let Some(raw) = Features::of(face) else {
-            return Read { reading: unreadable(at, face), departure: None, guessing: self.baseline.guessing() };
-        };
+    pub fn read(&mut self, at: Seconds, face: &FaceSignals) -> Read {
+        let raw = Features::of(face);
         let dt = self.step(at);
         let motion = self.motion.get_or_insert_with(|| Motion::new(&raw));
         let features = dt.map_or_else(|| raw.clone(), |dt| Features(motion.filter.next(dt, &raw.0)));
         self.baseline.guess(at, &raw);
         let change = self.baseline.change(&features);
         // Lids are too fast for any smoothing.
-        let eyes = self.eyes.get_or_insert_with(|| EyeWatch::new(&raw, &face.pose)).see(
+        let eyes = self.eyes.get_or_insert_with(|| EyeWatch::new(&raw, &face.turn)).see(
             at,
             dt.unwrap_or(0.0).max(1e-3),
             &raw,
-            &face.pose,
+            &face.turn,
             smile_of(&change),
         );
         let units = coding::code(&change, eyes.openness);
@@ -149,9 +151,14 @@ impl Sitter {
             sharpness,
             authenticity,
             neutral_known,
-            ..unreadable(at, face)
+            ..unreadable(at, face.track, face.region)
         };
         Read { reading, departure: Some(departure), guessing: self.baseline.guessing() }
+    }
+
+    /// Reads a frame in which the face cannot be read.
+    pub fn miss(&mut self, at: Seconds, track: TrackId, region: Region) -> Read {
+        Read { reading: unreadable(at, track, region), departure: None, guessing: self.baseline.guessing() }
     }
 
     /// Whether this sitter's eyes will be shut at `opens_at`, as far as can be told at `now`.
@@ -185,7 +192,6 @@ impl Sitter {
 
     /// Sharpness relative to the sharpest lately.
     fn sharpness(&mut self, dt: Option<Seconds>, measured: f32) -> f32 {
-        let measured = if measured.is_finite() { measured.clamp(0.0, 1.0) } else { 0.0 };
         if self.sharpest.level() <= 0.0 {
             self.sharpest = UpperEnvelope::new(measured, 0.15, 15.0);
         }

@@ -17,6 +17,7 @@ use crate::{
     expression::{Read, Reading, Sitter},
     face::{FrameObservation, TrackId},
     preset::Preset,
+    signals::{FaceSeen, FrameSignals},
 };
 
 /// How the judge presses.
@@ -86,6 +87,11 @@ impl Judge {
     /// Judges one frame. Wants every frame, also those without faces, each later than the one before; a frame that is
     /// not later is held for as uncertain and leaves no trace.
     pub fn judge(&mut self, seen: &FrameObservation) -> Judgement {
+        self.judge_signals(&FrameSignals::of(seen))
+    }
+
+    /// Judges one frame of a recorded shoot.
+    pub fn judge_signals(&mut self, seen: &FrameSignals) -> Judgement {
         let at = seen.at;
         if !at.is_finite() || self.last_at.is_some_and(|last| at <= last) {
             return Judgement {
@@ -175,8 +181,9 @@ impl Judge {
     }
 
     /// Reads and scores one face and lets its trigger follow.
-    fn see(&mut self, at: Seconds, face: &crate::face::FaceObservation) -> Seen {
-        let person = self.people.entry(face.track).or_insert_with(|| Person {
+    fn see(&mut self, at: Seconds, face: &FaceSeen) -> Seen {
+        let (track, region) = face.whose();
+        let person = self.people.entry(track).or_insert_with(|| Person {
             sitter: Sitter::new(),
             trigger: None,
             scores: Scores::default(),
@@ -184,8 +191,11 @@ impl Judge {
         if person.sitter.last_at().is_some_and(|last| at - last > OUT_OF_SIGHT) {
             person.trigger = None;
         }
-        let Read { mut reading, departure, guessing } = person.sitter.read(at, face);
-        let visible = face.region.clipped();
+        let Read { mut reading, departure, guessing } = match face {
+            FaceSeen::Clear(face) => person.sitter.read(at, face),
+            FaceSeen::Unreadable { .. } => person.sitter.miss(at, track, region),
+        };
+        let visible = region.clipped();
         let area = visible.width * visible.height;
         let area = if area.is_finite() { area.clamp(0.0, 1.0) } else { 0.0 };
         let Some(departure) = departure else { return Seen { reading, wish: None, guessing, area } };

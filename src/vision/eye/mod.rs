@@ -25,6 +25,7 @@ use crate::{
     pose::{head_pose, lay},
     runtime::environment,
     sharpness::eye_sharpness,
+    skin::folds,
     track::{Schedule, Track},
     warp::Roi,
 };
@@ -107,6 +108,7 @@ impl Eye {
             pose: head_pose(&lay(&landmarks)),
             presence,
             eye_sharpness: eye_sharpness(pixels, &landmarks),
+            skin: folds(pixels, &landmarks),
             nets: if with_nets { Some(self.expressions.read(pixels, &landmarks)?) } else { None },
             landmarks,
         })

@@ -6,7 +6,7 @@ use candor_core::{
     Seconds,
     face::{
         BLENDSHAPE_NAMES, Blendshapes, FaceObservation, FrameObservation, HeadPose, LANDMARK_COUNT, Landmarks,
-        NetOpinions, Region, TrackId,
+        NetOpinions, Region, Skin, TrackId,
     },
     moment::{Decision, FireReason, HoldReason, Judge, Judgement, Mode},
     preset::Preset,
@@ -108,6 +108,7 @@ impl Face {
             pose: HeadPose { rotation, yaw: self.yaw, pitch: self.pitch, roll: 0.0 },
             presence: self.presence,
             eye_sharpness: self.sharpness,
+            skin: Skin::default(),
             nets: self.nets,
         }
     }
