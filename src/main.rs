@@ -24,6 +24,8 @@ enum Command {
     Demo(command::demo::Arguments),
     /// Shoot with the camera on the cable, without a window
     Tether(command::tether::Arguments),
+    /// Measure how late a camera is: it looks at a code on this screen
+    Calibrate(command::calibrate::Arguments),
     /// Judge a recording as if it were live, and say when Candor would have fired
     Replay(command::replay::Arguments),
     /// Read the faces in photos (JPEG or RAW)
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         None => command::window::shoot(),
         Some(Command::Demo(arguments)) => command::demo::run(&arguments),
         Some(Command::Tether(arguments)) => command::tether::run(&arguments),
+        Some(Command::Calibrate(arguments)) => command::calibrate::run(&arguments),
         Some(Command::Replay(arguments)) => command::replay::run(&arguments),
         Some(Command::Score(arguments)) => command::score::run(&arguments),
         Some(Command::Watch(arguments)) => command::watch::run(&arguments),

@@ -1,4 +1,4 @@
-//! Where Candor finds what it brings along: models and presets.
+//! Where Candor finds what it brings along, models and presets, and where it keeps what it has learnt for its user.
 
 use std::{
     env,
@@ -15,6 +15,19 @@ pub fn models() -> Result<PathBuf> {
 /// The folder of the presets: `$CANDOR_PRESETS`, or `presets` beside the executable's own tree, or in the current folder.
 pub fn presets() -> Result<PathBuf> {
     find("presets", "CANDOR_PRESETS", "any-expression.toml")
+}
+
+/// The file of the lags that were measured of this user's cameras: `candor/lags.toml` in `$XDG_CONFIG_HOME`, or in
+/// `.config` in the user's home.
+pub fn lags() -> Result<PathBuf> {
+    let set = |variable| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let config = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")));
+    match config {
+        Some(folder) => Ok(folder.join("candor/lags.toml")),
+        None => {
+            bail!("HOME is not set: there is no place for the lags of your cameras. Set XDG_CONFIG_HOME to a folder")
+        }
+    }
 }
 
 fn find(name: &str, variable: &str, proof: &str) -> Result<PathBuf> {

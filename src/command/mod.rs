@@ -1,5 +1,6 @@
 //! One module a command: its arguments, what it calls, what it prints.
 
+pub mod calibrate;
 pub mod demo;
 pub mod doctor;
 pub mod export;
@@ -20,8 +21,11 @@ use std::{
 
 use anyhow::Context;
 use candor_camera::gphoto::WorkerCommand;
+use candor_shoot::lag;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
+
+use crate::places;
 
 /// What a command ends with.
 pub type Done = anyhow::Result<ExitCode>;
@@ -51,6 +55,21 @@ fn progress_bar(length: u64, what: &'static str) -> anyhow::Result<ProgressBar> 
     }
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}, {eta} left").context("progress bar")?;
     Ok(ProgressBar::new(length).with_style(style).with_message(what))
+}
+
+/// The lag that a shoot allows for: what was given, in milliseconds, or what is known of the camera. A table that cannot be
+/// read is told of and done without: it is no reason not to shoot.
+fn lags(given: Option<f64>) -> anyhow::Result<lag::Source> {
+    if let Some(milliseconds) = given {
+        let range = 0.0..=2000.0;
+        anyhow::ensure!(range.contains(&milliseconds), "--lag-ms is {milliseconds}, but must lie between 0 and 2000");
+        return Ok(lag::Source::Given(milliseconds / 1000.0));
+    }
+    let table = places::lags().and_then(|file| Ok(lag::Table::read(&file)?)).or_else(|error| {
+        complain(format_args!("{error:#}"));
+        lag::Table::built_in()
+    })?;
+    Ok(lag::Source::Table(table))
 }
 
 /// How this program starts its camera worker.

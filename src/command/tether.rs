@@ -34,9 +34,13 @@ pub struct Arguments {
     /// The camera's port, as `candor doctor` shows it
     #[arg(long)]
     port: Option<String>,
-    /// Milliseconds from the decision to the open shutter of this camera
-    #[arg(long, default_value_t = 120.0, value_name = "MS")]
-    lag_ms: f64,
+    /// Milliseconds that this camera is late, live view and shutter together [default: as `candor calibrate` measured it,
+    /// or as cameras like it are]
+    #[arg(long, value_name = "MS")]
+    lag_ms: Option<f64>,
+    /// Do not move the lead by how the bursts come
+    #[arg(long)]
+    no_correction: bool,
     /// What to wait for: a preset's name, or a TOML file
     #[arg(long, default_value = "any-expression")]
     preset: String,
@@ -92,7 +96,8 @@ fn start(arguments: &Arguments) -> anyhow::Result<Handle> {
     let setup = Setup {
         session,
         preset,
-        lag: arguments.lag_ms / 1000.0,
+        lag: super::lags(arguments.lag_ms)?,
+        correct_lead: !arguments.no_correction,
         mode: Mode::Forecasting,
         armed: !arguments.disarmed,
         backup: arguments.backup.as_deref().map(Backup::at).transpose()?,
@@ -110,6 +115,8 @@ struct Teller {
     unheard: bool,
     /// What of the status was said already.
     camera: String,
+    lag: String,
+    lead: Option<String>,
     lost: Option<String>,
 }
 
@@ -152,6 +159,17 @@ impl Teller {
         if status.body.model != self.camera {
             self.camera.clone_from(&status.body.model);
             self.say(&format!("{} · {}", status.body.model, status.body.settings.join(" · ")));
+        }
+        let lag = format!("Lag {:.0} ms: {}", status.lag * 1000.0, status.lag_from);
+        if !status.body.model.is_empty() && lag != self.lag {
+            self.say(&lag);
+            self.lag = lag;
+        }
+        if status.lead != self.lead {
+            self.lead.clone_from(&status.lead);
+            if let Some(words) = &status.lead {
+                self.say(words);
+            }
         }
         if status.lost != self.lost {
             self.lost.clone_from(&status.lost);

@@ -15,9 +15,6 @@ use crate::places;
 
 /// What the window opens with, unless a photographer says otherwise.
 const FIRST_PRESET: &str = "genuine-smile";
-/// From the decision to the open shutter until it is known better, in seconds: between the 50 ms of a reflex camera and
-/// the 300 ms of a slow one.
-const FIRST_LAG: f64 = 0.12;
 
 /// The window's first size, in pixels.
 const FIRST_SIZE: (f32, f32) = (1440.0, 900.0);
@@ -45,7 +42,8 @@ pub fn shoot() -> Done {
     let setup = Setup {
         session: session.clone(),
         preset: presets::find(&places::presets()?, FIRST_PRESET)?,
-        lag: FIRST_LAG,
+        lag: super::lags(None)?,
+        correct_lead: true,
         mode: Mode::Forecasting,
         armed: false,
         backup: None,

@@ -2,7 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use candor_camera::{BodyInfo, FrameTally};
+pub use candor_camera::BodyInfo;
+use candor_camera::FrameTally;
 use candor_core::{
     Seconds,
     moment::Judgement,
@@ -25,7 +26,7 @@ pub enum Command {
     Fire,
     /// Wait for something else. The name is the preset's file name without its ending.
     UsePreset(String, Box<Preset>),
-    /// Allow for this lag, in seconds.
+    /// Allow for this lag, in seconds, whatever is known of the camera's.
     SetLag(Seconds),
     /// Shoot so many exposures in a burst.
     SetExposures(u8),
@@ -57,6 +58,15 @@ pub struct Status {
     pub preset: String,
     /// The lag allowed for, in seconds.
     pub lag: Seconds,
+    /// Where that figure comes from, as a phrase.
+    #[serde(default)]
+    pub lag_from: String,
+    /// By how much earlier than that lag asks for bursts are fired, because of how the last ones came, in seconds.
+    #[serde(default)]
+    pub lead_correction: Seconds,
+    /// How the bursts come, in plain words, once that is known.
+    #[serde(default)]
+    pub lead: Option<String>,
     /// Exposures a burst.
     pub exposures: u8,
     /// Live frames a second over the last second.

@@ -1,13 +1,16 @@
 //! A shoot in progress: the only place that joins camera, vision, judgement, photos and library. Commands in, events out;
 //! no window.
 
+pub mod calibrate;
 mod ending;
 pub mod event;
 mod exposures;
 pub mod follow;
 pub mod handle;
 mod intake;
+pub mod lag;
 pub mod latency;
+pub mod lead;
 mod newcomers;
 mod pipeline;
 pub mod presets;

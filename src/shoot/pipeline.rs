@@ -62,13 +62,20 @@ pub(crate) fn frame_to_decision(
     Ok((picture, judgement))
 }
 
-/// The record of a burst decided now: when each shutter opens under the lag and the preset in force.
-pub(crate) fn burst(id: u32, decided_at: Seconds, judge: &Judge, preset: &str, reason: &FireReason) -> Burst {
+/// The record of a burst decided now whose first shutter opens then: when each of the others does under the preset in force.
+pub(crate) fn burst(
+    id: u32,
+    decided_at: Seconds,
+    opens_at: Seconds,
+    judge: &Judge,
+    preset: &str,
+    reason: &FireReason,
+) -> Burst {
     let plan = judge.preset().plan();
     Burst {
         id,
         decided_at,
-        exposures: plan.instants(decided_at + judge.lag()).collect(),
+        exposures: plan.instants(opens_at).collect(),
         reason: reason.clone(),
         preset: preset.to_owned(),
     }

@@ -70,7 +70,7 @@ pub fn replay<E: std::error::Error + 'static>(
                 let burst = if let Decision::Fire(reason) = &judged.decision {
                     bursts += 1;
                     body.fire(bursts)?;
-                    Some(pipeline::burst(bursts, judged.at, judge, preset, reason))
+                    Some(pipeline::burst(bursts, judged.at, judged.at + judge.lag(), judge, preset, reason))
                 } else {
                     None
                 };

@@ -13,14 +13,16 @@ use candor_core::{
     moment::{FireReason, Judge, Judgement},
 };
 use candor_vision::{Eye, Picture, VisionError};
-use crossbeam_channel::Sender;
+use crossbeam_channel::{Receiver, Sender};
 
 use crate::{
     ending::{End, Ending, Standing},
     event::{Command, Event, LiveView, Status},
     handle::Inner,
     intake::{Note, Progress},
+    lag,
     latency::Latencies,
+    lead::follower::{Told, Word},
     pipeline,
     rate::Rate,
     summary::Summary,
@@ -51,6 +53,12 @@ pub(crate) struct Running {
     /// From the decision to fire to the command on the wire.
     pub(crate) triggers: Latencies,
     pub(crate) recent: Rate,
+    /// Which lag is allowed for.
+    pub(crate) lags: lag::Source,
+    /// Where the follower of the lead hears which camera it is.
+    pub(crate) bodies: Sender<Word>,
+    /// What it has to tell.
+    pub(crate) told_of_lead: Receiver<Told>,
     /// The number of the next burst; a session that is gone on with counts on.
     pub(crate) next_burst: u32,
     /// The burst under way, and when it was decided.
@@ -68,12 +76,13 @@ impl Running {
     /// Has the camera ready, where it is there already.
     pub(crate) fn get_ready(&mut self) {
         if !self.status.body.model.is_empty() {
-            self.prepare();
+            self.first_seen();
         }
     }
 
     /// Does what was asked. False once the shoot is over.
     pub(crate) fn obey_commands(&mut self) -> bool {
+        self.hear_of_the_lead();
         let before = self.judge.preset().plan();
         while let Ok(command) = self.inner.commands.try_recv() {
             self.obey(command);
@@ -105,8 +114,8 @@ impl Running {
                 self.judge.use_preset(*preset);
             }
             Command::SetLag(lag) => {
-                self.judge.set_lag(lag.clamp(0.0, 2.0));
-                self.status.lag = self.judge.lag();
+                self.lags = lag::Source::Given(lag.clamp(0.0, 2.0));
+                self.allow_for_lag();
             }
             Command::SetExposures(exposures) => {
                 let mut preset = self.judge.preset().clone();
@@ -122,12 +131,36 @@ impl Running {
         }
     }
 
+    /// The lag of the camera that is there, and the lead that goes with it.
+    fn allow_for_lag(&mut self) {
+        let lag = self.lags.of(&self.status.body.model, &self.status.body.port);
+        self.status.lag = lag.total();
+        self.status.lag_from = lag.origin.to_string();
+        self.judge.set_lag(self.status.lag + self.status.lead_correction);
+    }
+
+    fn hear_of_the_lead(&mut self) {
+        while let Ok(told) = self.told_of_lead.try_recv() {
+            self.status.lead_correction = told.correction;
+            self.status.lead = told.words;
+            self.allow_for_lag();
+        }
+    }
+
     fn arm(&mut self, armed: bool) {
         if armed && !self.status.armed {
             self.prepare();
         }
         self.status.armed = armed;
         self.judge.arm(armed);
+    }
+
+    /// The camera is known now: its lag, its lead, its settings.
+    fn first_seen(&mut self) {
+        self.allow_for_lag();
+        // Nobody follows the lead where it is not to be corrected.
+        let _ = self.bodies.send(Word::Body(self.status.body.model.clone()));
+        self.prepare();
     }
 
     /// Has the camera ready for the bursts of the preset in force.
@@ -177,7 +210,9 @@ impl Running {
         self.judge.camera_busy(true);
         self.next_burst += 1;
         self.status.bursts += 1;
-        let burst = pipeline::burst(id, decided_at, &self.judge, &self.status.preset, reason);
+        // The lead is moved to hit the peak; the shutter opens after the lag all the same.
+        let burst =
+            pipeline::burst(id, decided_at, decided_at + self.status.lag, &self.judge, &self.status.preset, reason);
         self.note(Note::Burst(Box::new(burst.clone())));
         self.say(Event::Burst(Box::new(burst)));
     }
@@ -232,7 +267,7 @@ impl Running {
         let first = self.status.body.model.is_empty();
         self.status.body = info;
         if first {
-            self.prepare();
+            self.first_seen();
         }
     }
 

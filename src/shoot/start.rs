@@ -4,7 +4,6 @@ use std::{path::PathBuf, thread, time::Instant};
 
 use candor_camera::Body;
 use candor_core::{
-    Seconds,
     moment::{Judge, Mode},
     preset::Preset,
 };
@@ -16,7 +15,9 @@ use crate::{
     event::{Event, Status},
     handle::{self, Handle},
     intake::{Intake, Progress},
+    lag,
     latency::Latencies,
+    lead::follower,
     newcomers, pipeline,
     running::Running,
     scoring::LazyScorer,
@@ -28,8 +29,10 @@ pub struct Setup {
     pub session: Session,
     /// The preset's name, and the preset.
     pub preset: (String, Preset),
-    /// From the decision to the open shutter, in seconds.
-    pub lag: Seconds,
+    /// Which lag is allowed for.
+    pub lag: lag::Source,
+    /// Whether the lead is put right by how the bursts come.
+    pub correct_lead: bool,
     /// With the forecast, or without it.
     pub mode: Mode,
     /// Whether it fires by itself from the first frame on.
@@ -69,14 +72,25 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
 
     let next_burst = setup.session.next_burst()?;
     let scorer = LazyScorer::new(&setup.models);
-    let intake =
+    let mut intake =
         Intake::new(&setup.session, setup.backup, eye.models().to_vec(), scorer, progress.clone(), events.clone())?;
+    let (following, stop) = bounded(0);
+    let (say, said) = unbounded();
+    let (tell, told_of_lead) = unbounded();
+    let follower = if setup.correct_lead {
+        intake.tell_of_bursts(say.clone());
+        let (folder, scorer) = (setup.session.folder().to_owned(), LazyScorer::new(&setup.models));
+        let stop = stop.clone();
+        let follow = move || follower::follow(&folder, scorer, &said, &tell, &stop);
+        Some(thread::Builder::new().name("lead".to_owned()).spawn(follow).map_err(StartError::Thread)?)
+    } else {
+        None
+    };
     let intake = thread::Builder::new()
         .name("intake".to_owned())
         .spawn(move || intake.run(&inbox))
         .map_err(StartError::Thread)?;
 
-    let (following, stop) = bounded(0);
     let (captures, scorer, told) = (setup.session.captures(), LazyScorer::new(&setup.models), events.clone());
     let newcomers = thread::Builder::new()
         .name("newcomers".to_owned())
@@ -84,16 +98,18 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         .map_err(StartError::Thread)?;
 
     let (name, preset) = setup.preset;
+    let lag = setup.lag.of(&body.info().model, &body.info().port);
     let status = Status {
         body: body.info().clone(),
         armed: setup.armed,
         preset: name,
-        lag: setup.lag,
+        lag: lag.total(),
+        lag_from: lag.origin.to_string(),
         exposures: preset.burst.exposures,
         session: setup.session.folder().to_owned(),
         ..Status::default()
     };
-    let mut judge = Judge::new(preset, setup.lag, setup.mode);
+    let mut judge = Judge::new(preset, lag.total(), setup.mode);
     judge.arm(setup.armed);
     let mut shoot = Running {
         body,
@@ -109,6 +125,9 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         triggers: Latencies::default(),
         recent: crate::rate::Rate::default(),
         next_burst,
+        lags: setup.lag,
+        bodies: say,
+        told_of_lead,
         firing: None,
         ending: None,
         frames_unreadable: 0,
@@ -126,7 +145,8 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
             drop(shoot);
             let stored = intake.join();
             drop(following);
-            if stored.and(newcomers.join()).is_err() {
+            let lead = follower.map_or(Ok(()), thread::JoinHandle::join);
+            if stored.and(newcomers.join()).and(lead).is_err() {
                 let _ = events.send(Event::Problem(STORING_FAILED.to_owned()));
             }
             let _ = events.send(Event::Ended);

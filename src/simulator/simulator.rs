@@ -1,8 +1,8 @@
 //! The simulator as its user sees it.
 
-use std::{io, path::PathBuf, time::Instant};
+use std::{io, time::Instant};
 
-use candor_camera::{CameraError, clip::Clip};
+use candor_camera::CameraError;
 
 use crate::{
     Fault, Occasion, Options,
@@ -21,7 +21,7 @@ pub struct Simulator {
 pub struct ShotRecord {
     /// The names of its files on the card, in the order in which they come; they may not be there yet.
     pub names: Vec<String>,
-    /// The frame of the clip that was shot, from 0.
+    /// The frame of the clip that was shot, from 0; how many frames live view had shown, where there is no clip.
     pub clip_frame: u64,
     /// When the shutter opened.
     pub opened_at: Instant,
@@ -39,13 +39,8 @@ pub enum SimulatorError {
     #[error("{0} exposures a second cannot be shot; give a burst rate between 0.1 and 1000")]
     BurstRate(f64),
     /// A port, a thread, or room for the card is missing.
-    #[error("cannot switch on a simulated body for {}: {source}", clip.display())]
-    System {
-        /// The clip it was to play.
-        clip: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    #[error("cannot switch on a simulated body: {0}")]
+    System(#[source] io::Error),
 }
 
 impl Simulator {
@@ -53,16 +48,15 @@ impl Simulator {
     ///
     /// # Errors
     /// When the clip cannot be opened, or the system has no port, thread or temporary file to give.
+    #[expect(clippy::needless_pass_by_value, reason = "options are made for the one body that is started with them")]
     pub fn start(options: Options) -> Result<Self, SimulatorError> {
         if !(0.1..=1000.0).contains(&options.burst_rate) {
             return Err(SimulatorError::BurstRate(options.burst_rate));
         }
-        let playback = Playback::new(Clip::open(&options.clip, options.fps)?, options.play);
-        let server = Body::new(&options, playback, dialect::of(options.personality)).and_then(Server::start);
-        match server {
-            Ok(server) => Ok(Self { server }),
-            Err(source) => Err(SimulatorError::System { clip: options.clip, source }),
-        }
+        let playback = Playback::open(&options)?;
+        let body = Body::new(&options, playback, dialect::of(options.personality));
+        let server = body.and_then(Server::start).map_err(SimulatorError::System)?;
+        Ok(Self { server })
     }
 
     /// The port of 127.0.0.1 at which it answers.

@@ -6,6 +6,7 @@
 
 pub mod album;
 pub mod app;
+pub mod calibrate;
 mod chrome;
 pub mod desk;
 pub mod feed;
@@ -17,10 +18,11 @@ pub mod theme;
 mod thumbs;
 pub mod widget;
 
-use std::path::PathBuf;
+use std::{env, path::PathBuf};
 
 use candor_core::preset::Preset;
 use candor_shoot::Handle;
+use crossbeam_channel::Receiver;
 use iced::{Size, Task, window};
 
 pub use crate::{desk::DeskLink, screen::Screen};
@@ -53,6 +55,27 @@ pub enum UiError {
          ICED_BACKEND=tiny-skia draws without it"
     )]
     Window(#[from] iced::Error),
+    /// There is no screen. The toolkit would end the program over that.
+    #[error("cannot open a window: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)")]
+    NoScreen,
+}
+
+/// Shows the running code that a camera is calibrated with, and how the calibration stands, until the window is closed.
+///
+/// # Errors
+/// When there is no screen, or no way to draw on it.
+pub fn calibrate(news: Receiver<calibrate::News>, (width, height): (f32, f32)) -> Result<(), UiError> {
+    find_screen()?;
+    let window = window::Settings { size: Size::new(width, height), ..window::Settings::default() };
+    let open = move || (calibrate::Calibrate::new(news.clone()), Task::none());
+    iced::application(open, calibrate::Calibrate::update, calibrate::Calibrate::view)
+        .settings(theme::settings())
+        .window(window)
+        .title("Calibrate – Candor")
+        .theme(calibrate::Calibrate::theme)
+        .subscription(calibrate::Calibrate::subscription)
+        .run()?;
+    Ok(())
 }
 
 /// The smallest window in which everything has room, in pixels.
@@ -63,6 +86,7 @@ const SMALLEST: (f32, f32) = (960.0, 600.0);
 /// # Errors
 /// When there is no screen, or no way to draw on it.
 pub fn run(start: Start) -> Result<(), UiError> {
+    find_screen()?;
     let (width, height) = start.size;
     let window = window::Settings {
         size: Size::new(width, height),
@@ -77,4 +101,12 @@ pub fn run(start: Start) -> Result<(), UiError> {
         .subscription(app::App::subscription)
         .run()?;
     Ok(())
+}
+
+/// Where screens are named by the environment, one has to be.
+fn find_screen() -> Result<(), UiError> {
+    let named_by_environment = cfg!(all(unix, not(target_os = "macos")));
+    let named = |variable| env::var_os(variable).is_some_and(|value| !value.is_empty());
+    let there = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named);
+    if there || !named_by_environment { Ok(()) } else { Err(UiError::NoScreen) }
 }

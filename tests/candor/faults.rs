@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use candor_simulator::{Fault, Format, Options, Personality, Play, Simulator};
+use candor_simulator::{Fault, Format, Options, Personality, Play, Scene, Simulator};
 use crossbeam_channel::{Receiver, unbounded};
 use serde_json::Value;
 
@@ -32,9 +32,10 @@ impl Shoot {
         let place = Place::new();
         let simulator = Simulator::start(Options {
             personality: Personality::Nikon,
-            clip: clip()?,
+            scene: Scene::Clip(clip()?),
             fps: Some(CLIP_FPS.parse().unwrap()),
             lag: Duration::from_millis(120),
+            view_delay: Duration::ZERO,
             burst_rate: 10.0,
             busy: Duration::from_millis(150),
             format: Format::RawJpeg,

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod calibrate;
 mod demo;
 mod export;
 mod faults;

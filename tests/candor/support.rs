@@ -28,7 +28,11 @@ impl Place {
     /// The executable, at home in this folder.
     pub fn candor(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
-        command.current_dir(self.path()).env("HOME", self.path()).env_remove("XDG_CACHE_HOME");
+        command
+            .current_dir(self.path())
+            .env("HOME", self.path())
+            .env_remove("XDG_CACHE_HOME")
+            .env_remove("XDG_CONFIG_HOME");
         command
     }
 

@@ -16,8 +16,8 @@ use anyhow::{Context, bail};
 use candor_camera::gphoto::{GphotoBody, GphotoOptions};
 use candor_core::moment::Mode;
 use candor_library::{ExportOptions, PhotoFolder, Session};
-use candor_shoot::{Command, Handle, Setup, presets};
-use candor_simulator::{Format, Options, Personality, Play, Simulator};
+use candor_shoot::{Command, Handle, Setup, lag, presets};
+use candor_simulator::{Format, Options, Personality, Play, Scene, Simulator};
 use candor_ui::Screen;
 use candor_vision::Eye;
 use clap::{Args, ValueEnum};
@@ -73,9 +73,10 @@ pub fn run(arguments: &Arguments) -> Done {
             BodyKind::Nikon => Personality::Nikon,
             BodyKind::Canon => Personality::CanonEos,
         },
-        clip: arguments.clip.clone(),
+        scene: Scene::Clip(arguments.clip.clone()),
         fps: arguments.fps,
         lag: LAG,
+        view_delay: Duration::ZERO,
         burst_rate: BURST_RATE,
         busy: BUSY,
         format: Format::RawJpeg,
@@ -147,7 +148,9 @@ fn start(simulator: &Simulator, session: &Session, home: &Path, clock: Instant) 
     let setup = Setup {
         session: session.clone(),
         preset: presets::find(&places::presets()?, PRESET)?,
-        lag: LAG.as_secs_f64(),
+        lag: lag::Source::Given(LAG.as_secs_f64()),
+        // The lag is known to the millisecond here.
+        correct_lead: false,
         mode: Mode::Forecasting,
         armed: true,
         backup: None,

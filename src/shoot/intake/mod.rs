@@ -1,6 +1,7 @@
 //! From a file that came off the camera to a photo that is stored, tagged and indexed; and the shoot's records. On a
 //! thread of its own: the way from frame to trigger never waits for it.
 
+mod bursts;
 mod note;
 mod progress;
 
@@ -25,6 +26,7 @@ use crossbeam_channel::{Receiver, Sender};
 use crate::{
     event::{Event, Shot},
     exposures,
+    lead::follower::Word,
     scoring::LazyScorer,
     summary::Summary,
 };
@@ -57,6 +59,9 @@ pub(crate) struct Intake {
     scorer: LazyScorer,
     bursts: HashMap<u32, Burst>,
     settled: HashSet<u32>,
+    /// Bursts that the follower of the lead has not heard of.
+    unfollowed: HashSet<u32>,
+    lead: Option<Sender<Word>>,
     /// What was said of files left in the spool, so that it is not said again at the end.
     told: HashSet<String>,
     recorded: HashSet<u32>,
@@ -87,12 +92,19 @@ impl Intake {
             scorer,
             bursts: HashMap::new(),
             settled: HashSet::new(),
+            unfollowed: HashSet::new(),
+            lead: None,
             told: HashSet::new(),
             recorded: HashSet::new(),
             photos: HashMap::new(),
             progress,
             events,
         })
+    }
+
+    /// Has bursts told of to whoever follows the lead.
+    pub(crate) fn tell_of_bursts(&mut self, lead: Sender<Word>) {
+        self.lead = Some(lead);
     }
 
     /// Works until the shoot is over.
@@ -152,10 +164,14 @@ impl Intake {
         for burst in due {
             self.settle(burst);
         }
+        self.follow(now);
     }
 
     fn expect(&mut self, burst: Burst) {
         self.timeline.keep_burst(burst.decided_at);
+        if self.lead.is_some() && !burst.reason.by_hand {
+            self.unfollowed.insert(burst.id);
+        }
         self.bursts.insert(burst.id, burst);
         self.count();
     }
@@ -177,6 +193,7 @@ impl Intake {
             }
         } else {
             self.bursts.remove(&burst);
+            self.unfollowed.remove(&burst);
         }
         self.count();
     }

@@ -102,7 +102,7 @@ impl<'a> Darkroom<'a> {
             exposure: negative.exposure,
             image_number: negative.clip_frame as u32,
         };
-        let frame = self.body.playback.frame(negative.clip_frame)?;
+        let frame = self.body.playback.frame(negative.clip_frame, negative.opened_at)?;
         let developed = picture::develop(&frame, &metadata, negative.format)?;
         let taken = metadata.taken.strftime("%Y%m%dT%H%M%S").to_string();
         let print = |(extension, format, bytes): (&str, u16, Option<Vec<u8>>)| {

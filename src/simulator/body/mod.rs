@@ -1,7 +1,8 @@
-//! The body itself, whatever it speaks: a lens with the clip before it, a shutter, a card, settings, and what it has to tell.
+//! The body itself, whatever it speaks: a lens with a scene before it, a shutter, a card, settings, and what it has to tell.
 //! It lives as long as its [`crate::Simulator`]; connections come and go.
 
 pub mod card;
+mod code_scene;
 mod darkroom;
 pub mod playback;
 pub mod settings;
@@ -11,6 +12,7 @@ use std::{
     collections::VecDeque,
     io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -28,6 +30,7 @@ pub struct Body {
     pub dialect: &'static dyn Dialect,
     pub playback: Playback,
     lag: Duration,
+    view_delay: Duration,
     interval: Duration,
     busy: Duration,
     raw_delay: Duration,
@@ -90,6 +93,7 @@ impl Body {
             dialect,
             playback,
             lag: options.lag,
+            view_delay: options.view_delay,
             interval: Duration::from_secs_f64(1.0 / options.burst_rate),
             busy: options.busy,
             raw_delay: options.raw_delay,
@@ -140,10 +144,16 @@ impl Body {
                 return View::NothingNew;
             }
             state.last_tick = tick;
-            self.playback.frame_number(now)
+            self.playback.frame_number(now.checked_sub(self.view_delay).unwrap_or(now))
         };
-        match self.playback.frame(number) {
-            Ok(frame) => View::Frame(frame),
+        let ready_at = now + self.playback.making();
+        let seen_at = ready_at.checked_sub(self.view_delay).unwrap_or(ready_at);
+        match self.playback.frame(number, seen_at) {
+            Ok(frame) => {
+                // A frame is as old as it should be, however fast it was made.
+                thread::sleep(ready_at.saturating_duration_since(Instant::now()));
+                View::Frame(frame)
+            }
             Err(error) => {
                 self.state().mishaps.push(error.to_string());
                 View::NothingNew

@@ -5,13 +5,13 @@ mod common;
 
 use std::{fs, path::Path, process::Command};
 
-use candor_simulator::Personality;
+use candor_simulator::{Personality, Scene};
 use common::{Bench, exif, installed};
 
 /// One exposure of a clip of this size, fetched into the bench's folder.
 fn shoot(bench: &Bench, size: (u32, u32)) {
     let clip = bench.clip(size.0, size.1, 2);
-    let body = bench.body(Personality::Nikon, |options| options.clip = clip);
+    let body = bench.body(Personality::Nikon, |options| options.scene = Scene::Clip(clip));
     let shoot = [
         "--set-config=capturetarget=1",
         "--trigger-capture",

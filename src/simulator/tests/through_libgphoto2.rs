@@ -5,7 +5,7 @@ mod common;
 
 use std::{collections::BTreeMap, fs, time::Duration};
 
-use candor_simulator::{Format, Personality, Play};
+use candor_simulator::{Format, Personality, Play, Scene};
 use common::{Bench, FRAMES, PERSONALITIES, eventually, exif, installed, pictures};
 
 #[test]
@@ -191,7 +191,7 @@ fn a_file_that_is_fetched_in_parts_is_the_file_that_is_fetched_whole() {
     let bench = Bench::new();
     // Above 1 MiB libgphoto2 asks for parts, below for the whole.
     let clip = bench.clip(1024, 768, 2);
-    let body = bench.body(Personality::Nikon, |options| options.clip = clip);
+    let body = bench.body(Personality::Nikon, |options| options.scene = Scene::Clip(clip));
     bench.asks(
         &body,
         &["--set-config=capturetarget=1", "--trigger-capture", "--wait-event-and-download=CAPTURECOMPLETE"],

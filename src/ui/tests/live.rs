@@ -110,6 +110,18 @@ fn the_figures_of_the_status_are_there_to_be_read() {
 }
 
 #[test]
+fn it_says_where_the_lag_comes_from_and_how_the_bursts_come() {
+    let mut window = live();
+    let lag_from = "a guess; candor calibrate measures it".to_owned();
+    window.shoot_says(vec![Event::Status(Box::new(Status { lag_from: lag_from.clone(), ..status() }))]);
+    assert!(window.shows(&lag_from));
+    let lead = Some("bursts come 40 ms early; lead shortened by 12 ms".to_owned());
+    window.shoot_says(vec![Event::Status(Box::new(Status { lag_from, lead, ..status() }))]);
+    let both = "a guess; candor calibrate measures it · bursts come 40 ms early; lead shortened by 12 ms";
+    assert!(window.shows(both));
+}
+
+#[test]
 fn a_lost_camera_says_what_to_do_and_fires_nothing() {
     let mut window = live();
     let lost = "the Nikon Z 6 does not answer; check its cable".to_owned();

@@ -39,6 +39,11 @@ pub mod colour {
     /// A state that is neither.
     pub const INFO: Color = Color::from_rgb8(0x6d, 0x93, 0xc4);
 
+    /// A light cell of the code that a camera reads: as bright as the screen can.
+    pub const CODE_LIGHT: Color = Color::WHITE;
+    /// A dark cell of it.
+    pub const CODE_DARK: Color = Color::BLACK;
+
     /// Colours of labels that no state has.
     pub mod label {
         use iced::Color;

@@ -128,12 +128,19 @@ fn camera(live: &Live) -> Element<'_, Message> {
         Message::LagNudged(Direction::Down),
         Message::LagNudged(Direction::Up),
     );
-    let lines = column![burst, lag].spacing(theme::space::XS);
+    let lines = column![burst, lag].extend(how_late(status)).spacing(theme::space::XS);
     if settings.is_empty() {
         lines.into()
     } else {
         column![theme::body(settings), lines].spacing(theme::space::S).into()
     }
+}
+
+/// Where the lag comes from, and how the bursts come under it.
+fn how_late(status: &Status) -> Option<Element<'_, Message>> {
+    let words: Vec<&str> =
+        [status.lag_from.as_str()].into_iter().filter(|from| !from.is_empty()).chain(status.lead.as_deref()).collect();
+    (!words.is_empty()).then(|| theme::small(words.join(" · ")).wrapping(Wrapping::Word).width(Fill).into())
 }
 
 fn burst_in_words(live: &Live, status: &Status) -> String {
