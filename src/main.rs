@@ -12,8 +12,11 @@ use clap::{Parser, Subcommand};
 /// Candor watches a tethered camera's live view, reads every face in it, and fires a burst so that the shutter opens on
 /// the peak of a real expression. Without a command it opens its window.
 #[derive(Parser)]
-#[command(name = "candor", version, arg_required_else_help = false)]
+#[command(name = "candor", version, arg_required_else_help = false, args_conflicts_with_subcommands = true)]
 struct Cli {
+    /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
+    #[arg(long)]
+    no_recording: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -28,6 +31,8 @@ enum Command {
     Calibrate(command::calibrate::Arguments),
     /// Judge a recording as if it were live, and say when Candor would have fired
     Replay(command::replay::Arguments),
+    /// Judge a shoot again with other settings, and say what would have been fired
+    Tune(command::tune::Arguments),
     /// Read the faces in photos (JPEG or RAW)
     Score(command::score::Arguments),
     /// Follow a folder: read, tag and index every photo that arrives in it
@@ -46,12 +51,14 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        None => command::window::shoot(),
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => command::window::shoot(!cli.no_recording),
         Some(Command::Demo(arguments)) => command::demo::run(&arguments),
         Some(Command::Tether(arguments)) => command::tether::run(&arguments),
         Some(Command::Calibrate(arguments)) => command::calibrate::run(&arguments),
         Some(Command::Replay(arguments)) => command::replay::run(&arguments),
+        Some(Command::Tune(arguments)) => command::tune::run(&arguments),
         Some(Command::Score(arguments)) => command::score::run(&arguments),
         Some(Command::Watch(arguments)) => command::watch::run(&arguments),
         Some(Command::Cull(arguments)) => command::window::cull(&arguments),

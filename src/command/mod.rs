@@ -9,6 +9,7 @@ pub mod presets;
 pub mod replay;
 pub mod score;
 pub mod tether;
+pub mod tune;
 pub mod watch;
 pub mod window;
 

@@ -10,12 +10,10 @@ use std::{
 
 use anyhow::Context;
 use candor_camera::clip::{Clip, ClipBody};
-use candor_core::{
-    moment::{Judge, Judgement, Mode},
-    shot::Burst,
-};
+use candor_core::{moment::Judgement, recording::Begin, shot::Burst};
+use candor_library::RecordingWriter;
 use candor_shoot::{
-    presets,
+    RecordedJudge, presets,
     replay::{self, ReplayError},
 };
 use candor_vision::Eye;
@@ -47,6 +45,9 @@ pub struct Arguments {
     /// Write every frame's reading and decision into this file, one JSON line a frame
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
+    /// Write a recording into this file, for `candor tune`
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
 }
 
 pub fn run(arguments: &Arguments) -> Done {
@@ -57,10 +58,17 @@ pub fn run(arguments: &Arguments) -> Done {
     );
     let (name, preset) = presets::find(&places::presets()?, &arguments.preset)?;
     let mut eye = Eye::open(&places::models()?)?;
-    let mode = if arguments.reactive { Mode::Reactive } else { Mode::Forecasting };
-    let mut judge = Judge::new(preset, arguments.lag_ms / 1000.0, mode);
-    judge.arm(true);
     let clip = Arc::new(Clip::open(&arguments.clip, arguments.fps)?);
+    let begin = Begin {
+        clip: Some(arguments.clip.display().to_string()),
+        name: name.clone(),
+        preset,
+        lag: arguments.lag_ms / 1000.0,
+        armed: true,
+        reactive: arguments.reactive,
+    };
+    let recording = arguments.record.as_deref().map(RecordingWriter::create).transpose()?;
+    let mut judge = RecordedJudge::new(begin, recording);
     let bar = super::progress_bar(clip.len() as u64, "Judging")?;
     let mut body = ClipBody::new(clip);
     let mut trace = match &arguments.trace {
@@ -86,6 +94,11 @@ pub fn run(arguments: &Arguments) -> Done {
         trace.flush().context("cannot finish the trace")?;
     }
     bar.finish_and_clear();
+    anyhow::ensure!(
+        summary.unrecorded == 0,
+        "the disk has refused {} entries of the recording: make room and replay the clip again",
+        summary.unrecorded
+    );
     let times = summary.frame_ms.summary();
     if arguments.json {
         super::print_line(&json!({

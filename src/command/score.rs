@@ -6,11 +6,8 @@ use std::{
     process::ExitCode,
 };
 
-use candor_core::{
-    expression::EyeState,
-    shot::{Description, FaceDescription},
-};
-use candor_shoot::scoring::PhotoScorer;
+use candor_core::expression::EyeState;
+use candor_shoot::scoring::{PhotoScorer, ScoredFace, ScoredPhoto};
 use candor_vision::Eye;
 use clap::Args;
 use serde_json::{Value, json};
@@ -20,7 +17,7 @@ use crate::places;
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The photos
+    /// The photos, of one shoot: the other photos of a face say what it is like at rest
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Print one JSON line a photo
@@ -30,30 +27,40 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Done {
     let mut scorer = PhotoScorer::new(Eye::open(&places::models()?)?);
+    // All are looked at before the first is read: a sitter's neutral comes from all photos of the same face.
     let bar = super::progress_bar(arguments.files.len() as u64, "Reading faces")?;
+    let seen: Vec<_> = arguments
+        .files
+        .iter()
+        .map(|path| {
+            let seen = scorer.see(path);
+            bar.inc(1);
+            (path, seen)
+        })
+        .collect();
+    bar.finish_and_clear();
     let mut failed = false;
-    for path in &arguments.files {
-        match scorer.score(path) {
-            Ok(description) if arguments.json => {
-                let faces: Vec<Value> = description.faces.iter().map(face_json).collect();
-                super::print_line(&json!({ "file": path, "size": description.size, "faces": faces }))?;
+    for (path, seen) in seen {
+        match seen.map(|seen| scorer.read(&seen)) {
+            Ok(photo) if arguments.json => {
+                let faces: Vec<Value> = photo.faces.iter().map(face_json).collect();
+                super::print_line(&json!({ "file": path, "size": photo.size, "faces": faces }))?;
             }
-            Ok(description) => bar.suspend(|| print_plainly(path, &description))?,
+            Ok(photo) => print_plainly(path, &photo)?,
             Err(error) => {
                 failed = true;
                 if arguments.json {
                     super::print_line(&json!({ "file": path, "error": error.to_string() }))?;
                 }
-                bar.suspend(|| super::complain(error));
+                super::complain(error);
             }
         }
-        bar.inc(1);
     }
-    bar.finish_and_clear();
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn face_json(face: &FaceDescription) -> Value {
+fn face_json(scored: &ScoredFace) -> Value {
+    let face = &scored.description;
     let units: serde_json::Map<String, Value> = face
         .action_units
         .iter()
@@ -65,7 +72,8 @@ fn face_json(face: &FaceDescription) -> Value {
         .chain([("neutral".to_owned(), json!(round(face.emotions.neutral)))])
         .collect();
     json!({
-        "box": face.region, "emotions": emotions, "confidence": round(face.emotions.confidence),
+        "box": face.region, "person": scored.person, "neutral_from": scored.neutral_from,
+        "neutral_known": scored.neutral_known, "emotions": emotions, "confidence": round(face.emotions.confidence),
         "action_units": units, "eyes": face.eyes, "sharpness": round(face.sharpness), "score": round(face.score),
     })
 }
@@ -74,10 +82,11 @@ fn round(figure: f32) -> f64 {
     (f64::from(figure) * 1000.0).round() / 1000.0
 }
 
-fn print_plainly(path: &Path, description: &Description) -> io::Result<()> {
-    let count = description.faces.len();
+fn print_plainly(path: &Path, photo: &ScoredPhoto) -> io::Result<()> {
+    let count = photo.faces.len();
     super::say(format_args!("{}: {count} {}", path.display(), if count == 1 { "face" } else { "faces" }))?;
-    for face in &description.faces {
+    for scored in &photo.faces {
+        let face = &scored.description;
         let emotion = face
             .emotions
             .named()
@@ -87,7 +96,11 @@ fn print_plainly(path: &Path, description: &Description) -> io::Result<()> {
             EyeState::Blink | EyeState::Closed => "eyes shut",
             EyeState::Undetermined => "eyes not seen",
         };
-        super::say(format_args!("  {emotion}, {eyes}, sharpness {:.2}", face.sharpness))?;
+        let neutral = match scored.neutral_from {
+            photos if scored.neutral_known => format!(", against {photos} photos of this face"),
+            _ => String::new(),
+        };
+        super::say(format_args!("  {emotion}, {eyes}, sharpness {:.2}{neutral}", face.sharpness))?;
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ use super::{Done, interrupt};
 use crate::places;
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Arguments {
     /// The folder that holds your shoots
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -47,6 +48,9 @@ pub struct Arguments {
     /// A folder on another disk that every photo is copied to as it comes
     #[arg(long, value_name = "DIR")]
     backup: Option<PathBuf>,
+    /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
+    #[arg(long)]
+    no_recording: bool,
     /// Only show what would fire; fire nothing
     #[arg(long)]
     disarmed: bool,
@@ -100,6 +104,7 @@ fn start(arguments: &Arguments) -> anyhow::Result<Handle> {
         correct_lead: !arguments.no_correction,
         mode: Mode::Forecasting,
         armed: !arguments.disarmed,
+        record: !arguments.no_recording,
         backup: arguments.backup.as_deref().map(Backup::at).transpose()?,
         models,
         clock,

@@ -25,8 +25,8 @@ pub struct CullArguments {
     folder: PathBuf,
 }
 
-/// The window, with a shoot.
-pub fn shoot() -> Done {
+/// The window, with a shoot, of which a recording is kept or not.
+pub fn shoot(record: bool) -> Done {
     let models = places::models()?;
     let eye = Eye::open(&models)?;
     let session = Session::create(&shoots_folder()?, "Portraits")?;
@@ -46,6 +46,7 @@ pub fn shoot() -> Done {
         correct_lead: true,
         mode: Mode::Forecasting,
         armed: false,
+        record,
         backup: None,
         models,
         clock,

@@ -1,17 +1,39 @@
-//! A recorded shoot as bytes: the signals of every frame, so that it can be judged again under another preset in
-//! seconds. Encoding and decoding only; files are the business of `candor-library`.
+//! A recorded shoot as bytes: what the judge saw, was told, and answered, in that order, so that the shoot can be judged
+//! again under another preset in seconds. Encoding and decoding only; files, and the notes' JSON, are the business of
+//! `candor-library`.
 //!
-//! Little-endian. A header (`CANDORSG`, the layout's number), then frame after frame: number (`u64`), time (`f64`), number
-//! of faces (`u8`), and for each its sitter (`u32`), whether it can be read (`u8`) and its row of `f32` (of an unreadable
-//! one, only the region). A torn last frame, as a crash leaves it, ends the recording without an error.
+//! Little-endian. A header: `CANDORSG`, the layout's number (`u16`), the numbers in a face's row (`u16`). Then record after
+//! record: its kind (`u8`), the length of the rest (`u32`), the rest. Of a frame (kind 1) that is number (`u64`), time
+//! (`f64`), number of faces (`u8`), and for each its sitter (`u32`), whether it can be read (`u8`) and its row of `f32` (of
+//! an unreadable one, only the region). Of a note (kind 2) it is text. Other kinds are passed over. A torn last record, as a
+//! crash leaves it, ends the recording without an error.
+
+mod told;
 
 use crate::{
     face::{Region, TrackId},
     signals::{FaceSeen, FaceSignals, FrameSignals, ROW},
 };
 
-/// What a recording begins with. The number goes up when the row's layout changes.
-pub const HEADER: [u8; 12] = *b"CANDORSG\x01\0\0\0";
+pub use told::{Begin, Entry, Told};
+
+/// Goes up when the same bytes come to mean something else; a row of another length is noticed without it.
+const LAYOUT: u16 = 2;
+
+/// What a recording begins with.
+pub const HEADER: [u8; 12] = {
+    let ([c, a, n, d, o, r, s, g], [low, high]) = (*b"CANDORSG", LAYOUT.to_le_bytes());
+    let [few, many] = (ROW as u16).to_le_bytes();
+    [c, a, n, d, o, r, s, g, low, high, few, many]
+};
+
+/// A longer record is damage: 255 faces and any note take less.
+pub const LONGEST_RECORD: usize = 1 << 20;
+
+const FRAME: u8 = 1;
+const NOTE: u8 = 2;
+/// Bytes before a record's rest.
+const PREFIX: usize = 5;
 
 /// Why bytes are no recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +41,9 @@ pub enum NotARecording {
     /// It begins with something else.
     Header,
     /// Another version of Candor wrote it.
-    Layout(u32),
-    /// This frame, counted from 0, is not one that was written.
-    Frame(usize),
+    Layout(u16),
+    /// This record, counted from 0, is not one that was written.
+    Record(usize),
 }
 
 impl std::fmt::Display for NotARecording {
@@ -29,86 +51,159 @@ impl std::fmt::Display for NotARecording {
         match self {
             Self::Header => f.write_str("this is not a recording of signals"),
             Self::Layout(layout) => write!(f, "this recording has layout {layout}, of another version of Candor"),
-            Self::Frame(frame) => write!(f, "frame {frame} of the recording is damaged"),
+            Self::Record(record) => write!(f, "record {record} of the recording is damaged"),
         }
     }
 }
 
 impl std::error::Error for NotARecording {}
 
-/// Appends a frame.
+/// A record that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record<'a> {
+    /// A frame.
+    Frame(FrameSignals),
+    /// A note.
+    Note(&'a [u8]),
+}
+
+/// A record that nobody wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damaged;
+
+/// Appends a frame. Of more than 255 faces the first 255 are kept.
 pub fn encode(frame: &FrameSignals, out: &mut Vec<u8>) {
     let faces = frame.faces.get(..usize::from(u8::MAX)).unwrap_or(&frame.faces);
-    out.extend(frame.frame.to_le_bytes());
-    out.extend(frame.at.to_le_bytes());
-    out.push(faces.len() as u8);
-    for face in faces {
-        match face {
-            FaceSeen::Clear(signals) => {
-                out.extend(signals.track.0.to_le_bytes());
-                out.push(1);
-                signals.row().iter().for_each(|value| out.extend(value.to_le_bytes()));
-            }
-            FaceSeen::Unreadable { track, region: Region { x, y, width, height } } => {
-                out.extend(track.0.to_le_bytes());
-                out.push(0);
-                [x, y, width, height].iter().for_each(|value| out.extend(value.to_le_bytes()));
-            }
+    append(FRAME, out, |out| {
+        out.extend(frame.frame.to_le_bytes());
+        out.extend(frame.at.to_le_bytes());
+        out.push(faces.len() as u8);
+        for face in faces {
+            encode_face(face, out);
+        }
+    });
+}
+
+/// Appends a note. One that is longer than a record may be is left out; then the answer is false.
+#[must_use]
+pub fn encode_note(note: &[u8], out: &mut Vec<u8>) -> bool {
+    let fits = note.len() <= LONGEST_RECORD;
+    if fits {
+        append(NOTE, out, |out| out.extend(note));
+    }
+    fits
+}
+
+fn append(kind: u8, out: &mut Vec<u8>, rest: impl FnOnce(&mut Vec<u8>)) {
+    let start = out.len();
+    out.extend([kind, 0, 0, 0, 0]);
+    rest(out);
+    let length = (out.len() - start - PREFIX) as u32;
+    for (place, byte) in out.iter_mut().skip(start + 1).zip(length.to_le_bytes()) {
+        *place = byte;
+    }
+}
+
+fn encode_face(face: &FaceSeen, out: &mut Vec<u8>) {
+    match face {
+        FaceSeen::Clear(signals) => {
+            out.extend(signals.track.0.to_le_bytes());
+            out.push(1);
+            out.extend(signals.row().into_iter().flat_map(f32::to_le_bytes));
+        }
+        FaceSeen::Unreadable { track, region: Region { x, y, width, height } } => {
+            out.extend(track.0.to_le_bytes());
+            out.push(0);
+            out.extend([x, y, width, height].into_iter().flat_map(|value| value.to_le_bytes()));
         }
     }
 }
 
-/// Reads a whole recording.
+/// Takes the header off the front.
 ///
 /// # Errors
-/// Where the bytes are not what [`encode`] writes after [`HEADER`].
-pub fn decode(bytes: &[u8]) -> Result<Vec<FrameSignals>, NotARecording> {
-    let (name, layout) = HEADER.split_at(8);
-    let rest = bytes.strip_prefix(name).ok_or(NotARecording::Header)?;
-    let (found, mut rest) = rest.split_first_chunk::<4>().ok_or(NotARecording::Header)?;
-    if found != layout {
-        return Err(NotARecording::Layout(u32::from_le_bytes(*found)));
+/// Where the bytes begin otherwise than [`HEADER`].
+pub fn take_header(rest: &mut &[u8]) -> Result<(), NotARecording> {
+    let (name, _) = HEADER.split_at(8);
+    let mut after = rest.strip_prefix(name).ok_or(NotARecording::Header)?;
+    let layout = u16::from_le_bytes(take(&mut after).ok_or(NotARecording::Header)?);
+    let row = u16::from_le_bytes(take(&mut after).ok_or(NotARecording::Header)?);
+    if layout != LAYOUT || usize::from(row) != ROW {
+        return Err(NotARecording::Layout(layout));
     }
-    let mut frames: Vec<FrameSignals> = Vec::new();
-    while !rest.is_empty() {
-        match frame(&mut rest) {
-            Some(Ok(frame)) => frames.push(frame),
-            Some(Err(())) => return Err(NotARecording::Frame(frames.len())),
-            None => break,
+    *rest = after;
+    Ok(())
+}
+
+/// Takes the next frame or note off the front; `None` where the bytes end before it does.
+///
+/// # Errors
+/// Where it is not one that was written.
+pub fn take_record<'a>(rest: &mut &'a [u8]) -> Result<Option<Record<'a>>, Damaged> {
+    loop {
+        let mut after = *rest;
+        let (Some([kind]), Some(length)) = (take(&mut after), take(&mut after)) else { return Ok(None) };
+        let length = u32::from_le_bytes(length) as usize;
+        if length > LONGEST_RECORD {
+            return Err(Damaged);
+        }
+        let Some((mut record, after)) = after.split_at_checked(length) else { return Ok(None) };
+        *rest = after;
+        match kind {
+            FRAME => {
+                let frame = frame(&mut record).filter(|_| record.is_empty()).ok_or(Damaged)?;
+                return Ok(Some(Record::Frame(frame)));
+            }
+            NOTE => return Ok(Some(Record::Note(record))),
+            _ => {}
+        }
+    }
+}
+
+/// The frames of a whole recording.
+///
+/// # Errors
+/// Where the bytes are not what [`encode`] and [`encode_note`] write after [`HEADER`].
+pub fn decode(mut bytes: &[u8]) -> Result<Vec<FrameSignals>, NotARecording> {
+    take_header(&mut bytes)?;
+    let mut frames = Vec::new();
+    for index in 0.. {
+        match take_record(&mut bytes) {
+            Ok(Some(Record::Frame(frame))) => frames.push(frame),
+            Ok(Some(Record::Note(_))) => {}
+            Ok(None) => break,
+            Err(Damaged) => return Err(NotARecording::Record(index)),
         }
     }
     Ok(frames)
 }
 
-/// The next frame; `None` where the bytes end before it does.
-fn frame(rest: &mut &[u8]) -> Option<Result<FrameSignals, ()>> {
+fn frame(rest: &mut &[u8]) -> Option<FrameSignals> {
     let number = u64::from_le_bytes(take(rest)?);
     let at = f64::from_le_bytes(take(rest)?);
     let [count] = take(rest)?;
-    let mut faces = Vec::with_capacity(usize::from(count));
-    for _ in 0..count {
-        let track = TrackId(u32::from_le_bytes(take(rest)?));
-        match take(rest)? {
-            [1] => {
-                let mut row = [0.0; ROW];
-                for value in &mut row {
-                    *value = f32::from_le_bytes(take(rest)?);
-                }
-                let Some(signals) = FaceSignals::from_row(track, &row) else { return Some(Err(())) };
-                faces.push(FaceSeen::Clear(Box::new(signals)));
-            }
-            [0] => {
-                let mut sides = [0.0; 4];
-                for value in &mut sides {
-                    *value = f32::from_le_bytes(take(rest)?);
-                }
-                let [x, y, width, height] = sides;
-                faces.push(FaceSeen::Unreadable { track, region: Region { x, y, width, height } });
-            }
-            _ => return Some(Err(())),
+    let faces = (0..count).map(|_| face(rest)).collect::<Option<_>>()?;
+    at.is_finite().then_some(FrameSignals { frame: number, at, faces })
+}
+
+fn face(rest: &mut &[u8]) -> Option<FaceSeen> {
+    let track = TrackId(u32::from_le_bytes(take(rest)?));
+    match take(rest)? {
+        [1] => FaceSignals::from_row(track, &numbers::<ROW>(rest)?).map(|signals| FaceSeen::Clear(Box::new(signals))),
+        [0] => {
+            let [x, y, width, height] = numbers(rest)?;
+            Some(FaceSeen::Unreadable { track, region: Region { x, y, width, height } })
         }
+        _ => None,
     }
-    if at.is_finite() { Some(Ok(FrameSignals { frame: number, at, faces })) } else { Some(Err(())) }
+}
+
+fn numbers<const N: usize>(rest: &mut &[u8]) -> Option<[f32; N]> {
+    let mut numbers = [0.0; N];
+    for number in &mut numbers {
+        *number = f32::from_le_bytes(take(rest)?);
+    }
+    Some(numbers)
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {

@@ -115,7 +115,7 @@ impl FaceSignals {
             shapes: face.blendshapes.0,
             measures: Measures::of(face)?,
             skin: face.skin,
-            nets: face.nets,
+            nets: face.nets.filter(is_opinion),
         };
         signals.is_plausible().then_some(signals)
     }
@@ -124,9 +124,14 @@ impl FaceSignals {
         let Region { x, y, width, height } = self.region;
         let finite = [self.turn.yaw, self.turn.pitch, self.turn.roll, self.eye_middle[0], self.eye_middle[1]];
         finite.iter().chain(&[x, y, width, height]).all(|value| value.is_finite())
+            && (1.0..1e5).contains(&self.eye_distance)
             && self.shapes.iter().all(|s| (-0.5..=1.5).contains(s))
             && self.skin.0.iter().flatten().all(|s| (0.0..=1e3).contains(s))
     }
+}
+
+fn is_opinion(nets: &NetOpinions) -> bool {
+    nets.face_api.iter().chain(&nets.fer).all(|p| p.is_finite())
 }
 
 /// 0..1; what is not a number is 0.
@@ -189,9 +194,9 @@ impl FaceSignals {
             nets: {
                 let nets =
                     NetOpinions { face_api: std::array::from_fn(|_| take()), fer: std::array::from_fn(|_| take()) };
-                nets.face_api.iter().chain(&nets.fer).all(|p| p.is_finite()).then_some(nets)
+                Some(nets).filter(is_opinion)
             },
         };
-        (signals.is_plausible() && eye_distance > 1.0 && eye_distance < 1e5).then_some(signals)
+        signals.is_plausible().then_some(signals)
     }
 }

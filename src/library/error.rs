@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use candor_core::recording::NotARecording;
 use candor_photo::{PhotoError, sidecar::SidecarError};
 
 /// What goes wrong with many photos on a disk.
@@ -108,6 +109,14 @@ pub enum LibraryError {
         path: PathBuf,
         /// Why.
         source: rusqlite::Error,
+    },
+    /// A file is no recording of a shoot that this version of Candor can read.
+    #[error("{}: {source}. Name a shoot's folder, or a file that `candor replay --record` wrote.", path.display())]
+    Recording {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: NotARecording,
     },
     /// Something of ours cannot be written as JSON.
     #[error("cannot write to {}: {source}", path.display())]

@@ -1,5 +1,5 @@
 //! A session: one shoot's folder, `<date> <name>/`, with its captures, its live-view timeline, the record of its bursts,
-//! and a hidden folder for what can be rebuilt or is on its way.
+//! the recordings that its shoots can be judged again from, and a hidden folder for what can be rebuilt or is on its way.
 
 mod bursts;
 mod lock;
@@ -15,6 +15,7 @@ use jiff::{ZonedDateTime, civil::Date};
 use crate::{
     error::{At, LibraryError, Result},
     files, names,
+    recording::{self, RecordingWriter, WhenSlow},
     timeline::{TimelineReader, TimelineWriter},
 };
 
@@ -22,6 +23,7 @@ pub use lock::SessionLock;
 
 const CAPTURES: &str = "captures";
 const TIMELINE: &str = "timeline.jsonl";
+const RECORDINGS: &str = "recordings";
 const BURSTS: &str = "bursts.jsonl";
 /// The hidden folder: what is in there is no photo.
 pub(crate) const HIDDEN: &str = ".candor";
@@ -129,6 +131,23 @@ impl Session {
     /// When the file is there but cannot be read.
     pub fn timeline(&self) -> Result<TimelineReader> {
         TimelineReader::open(&self.folder.join(TIMELINE))
+    }
+
+    /// A writer for this shoot's recording, on a thread of its own. Those of other shoots stay.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub fn recording_writer(&self) -> Result<RecordingWriter> {
+        let (file, path) = recording::begin_in(&self.folder.join(RECORDINGS))?;
+        RecordingWriter::new(file, &path, WhenSlow::Lose)
+    }
+
+    /// The recordings of its shoots, the first one first; none where none was made.
+    ///
+    /// # Errors
+    /// When their folder is there but cannot be read.
+    pub fn recordings(&self) -> Result<Vec<PathBuf>> {
+        recording::all_in(&self.folder.join(RECORDINGS))
     }
 
     /// Keeps the session to this shoot until the lock is dropped, or the program ends however it may: a second one would

@@ -15,13 +15,16 @@ mod newcomers;
 mod pipeline;
 pub mod presets;
 mod rate;
+mod recorded;
 pub mod replay;
 mod running;
 pub mod scoring;
 mod start;
 mod summary;
+pub mod tune;
 
 pub use event::{Command, Event, LiveView, Shot, Status};
 pub use handle::{Handle, Slot};
+pub use recorded::RecordedJudge;
 pub use start::{Setup, StartError, start};
 pub use summary::{Summary, SummaryError};

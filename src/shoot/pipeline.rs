@@ -9,12 +9,13 @@ use candor_camera::{BodyEvent, CameraError};
 use candor_core::{
     Seconds,
     frame::Frame,
-    moment::{Decision, FireReason, Judge, Judgement},
+    moment::{Decision, FireReason, Judgement},
     shot::Burst,
+    signals::FrameSignals,
 };
 use candor_vision::{Eye, Picture, VisionError};
 
-use crate::{intake::Note, running::Running};
+use crate::{intake::Note, recorded::RecordedJudge, running::Running};
 
 /// How long the shoot waits for its camera before it looks at its commands again.
 const PATIENCE: Duration = Duration::from_millis(20);
@@ -50,15 +51,15 @@ pub(crate) fn run(shoot: &mut Running) {
     }
 }
 
-/// A frame's way from its bytes to fire or hold.
+/// A frame's way from its bytes to fire or hold. Its signals are what is judged and what is recorded.
 pub(crate) fn frame_to_decision(
     eye: &mut Eye,
-    judge: &mut Judge,
+    judge: &mut RecordedJudge,
     frame: &Frame,
 ) -> Result<(Picture, Judgement), VisionError> {
     let picture = candor_vision::decode(&frame.jpeg)?;
     let faces = eye.observe(frame.number, frame.received_at, &picture)?;
-    let judgement = judge.judge(&faces);
+    let judgement = judge.judge(FrameSignals::of(&faces));
     Ok((picture, judgement))
 }
 
@@ -67,7 +68,7 @@ pub(crate) fn burst(
     id: u32,
     decided_at: Seconds,
     opens_at: Seconds,
-    judge: &Judge,
+    judge: &RecordedJudge,
     preset: &str,
     reason: &FireReason,
 ) -> Burst {

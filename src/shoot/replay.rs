@@ -4,12 +4,13 @@ use std::time::{Duration, Instant};
 
 use candor_camera::{Body, BodyEvent, CameraError};
 use candor_core::{
-    moment::{Decision, Judge, Judgement},
+    moment::{Decision, Judgement},
     shot::Burst,
 };
+use candor_library::RecordingWriter;
 use candor_vision::{Eye, VisionError};
 
-use crate::{latency::Latencies, pipeline};
+use crate::{latency::Latencies, pipeline, recorded::RecordedJudge};
 
 /// What a replay found.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Summary {
     pub seconds: f64,
     /// From the frame's bytes to the decision.
     pub frame_ms: Latencies,
+    /// Entries of the recording that the disk has refused.
+    pub unrecorded: u64,
 }
 
 /// Why a replay stopped.
@@ -45,11 +48,11 @@ pub enum ReplayError<E: std::error::Error + 'static> {
 pub fn replay<E: std::error::Error + 'static>(
     body: &mut dyn Body,
     eye: &mut Eye,
-    judge: &mut Judge,
+    judge: &mut RecordedJudge,
     preset: &str,
     mut tell: impl FnMut(&Judgement, Option<&Burst>) -> Result<(), E>,
 ) -> Result<Summary, ReplayError<E>> {
-    let mut summary = Summary { frames: 0, dropped: 0, seconds: 0.0, frame_ms: Latencies::default() };
+    let mut summary = Summary { frames: 0, dropped: 0, seconds: 0.0, frame_ms: Latencies::default(), unrecorded: 0 };
     let mut bursts = 0;
     let mut last = [0.0, 0.0];
     loop {
@@ -70,7 +73,9 @@ pub fn replay<E: std::error::Error + 'static>(
                 let burst = if let Decision::Fire(reason) = &judged.decision {
                     bursts += 1;
                     body.fire(bursts)?;
-                    Some(pipeline::burst(bursts, judged.at, judged.at + judge.lag(), judge, preset, reason))
+                    let burst = pipeline::burst(bursts, judged.at, judged.at + judge.lag(), judge, preset, reason);
+                    judge.fired(&burst);
+                    Some(burst)
                 } else {
                     None
                 };
@@ -80,6 +85,8 @@ pub fn replay<E: std::error::Error + 'static>(
             Some(_) => {}
         }
     }
+    // The recording is whole when this returns.
+    summary.unrecorded = judge.take_recording().map_or(0, RecordingWriter::close);
     // A frame is shown until the next one would come.
     summary.seconds = last[1] + (last[1] - last[0]);
     Ok(summary)

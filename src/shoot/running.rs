@@ -10,7 +10,7 @@ use candor_camera::{Body, BodyInfo, CameraError};
 use candor_core::{
     Seconds,
     frame::Frame,
-    moment::{FireReason, Judge, Judgement},
+    moment::{FireReason, Judgement},
 };
 use candor_vision::{Eye, Picture, VisionError};
 use crossbeam_channel::{Receiver, Sender};
@@ -25,6 +25,7 @@ use crate::{
     lead::follower::{Told, Word},
     pipeline,
     rate::Rate,
+    recorded::RecordedJudge,
     summary::Summary,
 };
 
@@ -41,7 +42,7 @@ const BURST_PATIENCE: Seconds = 15.0;
 pub(crate) struct Running {
     pub(crate) body: Box<dyn Body>,
     pub(crate) eye: Eye,
-    pub(crate) judge: Judge,
+    pub(crate) judge: RecordedJudge,
     pub(crate) inner: Inner,
     pub(crate) notes: Sender<Note>,
     pub(crate) progress: Progress,
@@ -109,9 +110,9 @@ impl Running {
             Command::Disarm => self.arm(false),
             Command::Fire => self.fire_by_hand(),
             Command::UsePreset(name, preset) => {
-                self.status.preset = name;
                 self.status.exposures = preset.burst.exposures;
-                self.judge.use_preset(*preset);
+                self.judge.use_preset(&name, *preset);
+                self.status.preset = name;
             }
             Command::SetLag(lag) => {
                 self.lags = lag::Source::Given(lag.clamp(0.0, 2.0));
@@ -121,7 +122,7 @@ impl Running {
                 let mut preset = self.judge.preset().clone();
                 preset.burst.exposures = exposures.clamp(1, 30);
                 self.status.exposures = preset.burst.exposures;
-                self.judge.use_preset(preset);
+                self.judge.use_preset(&self.status.preset, preset);
             }
             Command::Stop => {
                 self.arm(false);
@@ -193,6 +194,7 @@ impl Running {
             threshold: self.judge.preset().trigger.threshold,
             forecast: None,
             lag: self.judge.lag(),
+            causes: Vec::new(),
             by_hand: true,
         };
         self.fire(&reason);
@@ -207,12 +209,13 @@ impl Running {
             return;
         }
         self.firing = Some((id, decided_at));
-        self.judge.camera_busy(true);
         self.next_burst += 1;
         self.status.bursts += 1;
         // The lead is moved to hit the peak; the shutter opens after the lag all the same.
         let burst =
             pipeline::burst(id, decided_at, decided_at + self.status.lag, &self.judge, &self.status.preset, reason);
+        self.judge.fired(&burst);
+        self.judge.camera_busy(true);
         self.note(Note::Burst(Box::new(burst.clone())));
         self.say(Event::Burst(Box::new(burst)));
     }
@@ -257,6 +260,7 @@ impl Running {
         self.problem(why);
         if self.firing.is_some_and(|(firing, _)| firing == burst) {
             self.firing = None;
+            self.judge.refused(burst);
             self.judge.camera_busy(false);
             self.status.bursts -= 1;
             self.note(Note::BurstOver { burst, shot: false });

@@ -4,12 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use candor_core::{
-    expression::read_still,
-    face::FaceObservation,
+    expression::{Album, PhotoNeutral, read_seen_against},
+    face::TrackId,
     shot::{Description, FaceDescription},
+    signals::FaceSeen,
 };
 use candor_photo::{PhotoError, PhotoInfo};
-use candor_vision::{Eye, Picture, VisionError};
+use candor_vision::{Eye, People, Picture, VisionError};
 
 /// The longer edge, in pixels, of the preview that is read. A face of a tenth of the frame's height then still has over
 /// 100 pixels, more than the landmark net's 256-pixel crop needs to be told apart from a blur.
@@ -40,32 +41,108 @@ pub enum ScoreError {
     },
 }
 
-/// Reads photos, one after the other.
+/// Reads the photos of one shoot. A sitter's neutral comes from the other photos of the same face: those that it has seen
+/// so far.
 pub struct PhotoScorer {
     eye: Eye,
+    people: People,
+    album: Album,
+}
+
+/// The faces of a photo that was looked at, before they are read.
+pub struct SeenPhoto {
+    size: Option<(u32, u32)>,
+    faces: Vec<(FaceSeen, Option<TrackId>)>,
+}
+
+/// A face that was read.
+#[derive(Clone, Debug)]
+pub struct ScoredFace {
+    /// What it says.
+    pub description: FaceDescription,
+    /// Whose it is among the people of the photos that the scorer has seen; absent where it cannot be told.
+    pub person: Option<TrackId>,
+    /// How many photos of that person say what the face is like at rest.
+    pub neutral_from: usize,
+    /// Whether they say it well enough to judge by.
+    pub neutral_known: bool,
+}
+
+/// A photo that was read.
+#[derive(Clone, Debug)]
+pub struct ScoredPhoto {
+    /// Its faces, the largest first.
+    pub faces: Vec<ScoredFace>,
+    /// Width and height of the upright picture in pixels, where known.
+    pub size: Option<(u32, u32)>,
 }
 
 impl PhotoScorer {
-    /// A scorer with these nets.
+    /// A scorer with these nets, which knows nobody yet.
     #[must_use]
     pub fn new(eye: Eye) -> Self {
-        Self { eye }
+        Self { eye, people: People::default(), album: Album::default() }
     }
 
-    /// What the faces of a photo say. A photo without a face has a description without faces.
+    /// Forgets everybody: for another shoot.
+    pub fn forget(&mut self) {
+        (self.people, self.album) = (People::default(), Album::default());
+    }
+
+    /// What the faces of a photo say, by what was seen of these people so far, in this photo and in those before it. A
+    /// photo without a face has a description without faces.
     ///
     /// # Errors
     /// When the file is no photo, has no preview, or its preview cannot be decoded.
     pub fn score(&mut self, path: &Path) -> Result<Description, ScoreError> {
-        let info = candor_photo::read(path)?;
-        let picture = upright_preview(path, &info)?;
-        let seen = self.eye.look(&picture).map_err(|source| ScoreError::Vision { path: path.to_owned(), source })?;
+        let seen = self.see(path)?;
+        let ScoredPhoto { faces, size } = self.read(&seen);
         Ok(Description {
-            faces: seen.faces.iter().map(describe_still).collect(),
+            faces: faces.into_iter().map(|face| face.description).collect(),
             burst: None,
             models: self.eye.models().to_vec(),
-            size: info.size.or(Some((picture.width, picture.height))),
+            size,
         })
+    }
+
+    /// Looks at a photo and remembers what it says of the people on it.
+    ///
+    /// # Errors
+    /// As [`score`](Self::score).
+    pub fn see(&mut self, path: &Path) -> Result<SeenPhoto, ScoreError> {
+        let info = candor_photo::read(path)?;
+        let picture = upright_preview(path, &info)?;
+        let (seen, likenesses) = self
+            .eye
+            .look_at_sitters(&picture)
+            .map_err(|source| ScoreError::Vision { path: path.to_owned(), source })?;
+        let people = self.people.recognise(&likenesses);
+        let faces: Vec<_> = seen.faces.iter().map(FaceSeen::of).zip(people).collect();
+        for (face, person) in &faces {
+            if let (FaceSeen::Clear(signals), Some(person)) = (face, person) {
+                self.album.add(*person, signals);
+            }
+        }
+        Ok(SeenPhoto { size: info.size.or(Some((picture.width, picture.height))), faces })
+    }
+
+    /// What the faces of a photo say, by what was seen of these people so far, in photos before it and after it.
+    #[must_use]
+    pub fn read(&self, photo: &SeenPhoto) -> ScoredPhoto {
+        let faces = photo.faces.iter().map(|(face, person)| self.read_face(face, *person)).collect();
+        ScoredPhoto { faces, size: photo.size }
+    }
+
+    fn read_face(&self, face: &FaceSeen, person: Option<TrackId>) -> ScoredFace {
+        let neutral = person.map_or_else(PhotoNeutral::unknown, |person| self.album.neutral(person));
+        let reading = read_seen_against(face, &neutral);
+        ScoredFace {
+            // Whose face it is holds among these photos only; a sidecar outlives them.
+            description: FaceDescription { track: None, ..FaceDescription::from(&reading) },
+            person,
+            neutral_from: neutral.photos(),
+            neutral_known: neutral.known(),
+        }
     }
 }
 
@@ -104,11 +181,6 @@ impl LazyScorer {
             }
         }
     }
-}
-
-fn describe_still(face: &FaceObservation) -> FaceDescription {
-    // Sitters are told apart within a shoot only; a photo by itself has none.
-    FaceDescription { track: None, ..FaceDescription::from(&read_still(face)) }
 }
 
 fn upright_preview(path: &Path, info: &PhotoInfo) -> Result<Picture, ScoreError> {

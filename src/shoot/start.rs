@@ -3,11 +3,8 @@
 use std::{path::PathBuf, thread, time::Instant};
 
 use candor_camera::Body;
-use candor_core::{
-    moment::{Judge, Mode},
-    preset::Preset,
-};
-use candor_library::{Backup, LibraryError, Session};
+use candor_core::{moment::Mode, preset::Preset, recording::Begin};
+use candor_library::{Backup, LibraryError, RecordingWriter, Session};
 use candor_vision::Eye;
 use crossbeam_channel::{bounded, unbounded};
 
@@ -19,6 +16,7 @@ use crate::{
     latency::Latencies,
     lead::follower,
     newcomers, pipeline,
+    recorded::RecordedJudge,
     running::Running,
     scoring::LazyScorer,
 };
@@ -37,6 +35,8 @@ pub struct Setup {
     pub mode: Mode,
     /// Whether it fires by itself from the first frame on.
     pub armed: bool,
+    /// Whether the signals of every live frame are kept, so that the shoot can be judged again.
+    pub record: bool,
     /// A second place that every file is copied to, and read back from, as it comes.
     pub backup: Option<Backup>,
     /// Where the models lie, for photos that no burst accounts for.
@@ -48,6 +48,14 @@ pub struct Setup {
 /// Said when storing photos broke off.
 const STORING_FAILED: &str = "Storing photos failed badly. What came off the camera lies in the session's spool and is taken \
                               in when the session is gone on with.";
+
+/// What is said when not all of a shoot's recording could be written.
+fn recording_lost(lost: u64) -> String {
+    format!(
+        "The disk was too full or too slow for {lost} entries of the shoot's recording: what `candor tune` says of this \
+         shoot is less sure. No photo is concerned."
+    )
+}
 
 /// Why a shoot could not start.
 #[derive(Debug, thiserror::Error)]
@@ -97,20 +105,28 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         .spawn(move || newcomers::read(&captures, scorer, &told, &stop))
         .map_err(StartError::Thread)?;
 
+    let recording = if setup.record { Some(setup.session.recording_writer()?) } else { None };
     let (name, preset) = setup.preset;
     let lag = setup.lag.of(&body.info().model, &body.info().port);
     let status = Status {
         body: body.info().clone(),
         armed: setup.armed,
-        preset: name,
+        preset: name.clone(),
         lag: lag.total(),
         lag_from: lag.origin.to_string(),
         exposures: preset.burst.exposures,
         session: setup.session.folder().to_owned(),
         ..Status::default()
     };
-    let mut judge = Judge::new(preset, lag.total(), setup.mode);
-    judge.arm(setup.armed);
+    let begin = Begin {
+        clip: None,
+        name,
+        preset,
+        lag: lag.total(),
+        armed: setup.armed,
+        reactive: setup.mode == Mode::Reactive,
+    };
+    let judge = RecordedJudge::new(begin, recording);
     let mut shoot = Running {
         body,
         eye,
@@ -141,6 +157,7 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
             shoot.get_ready();
             pipeline::run(&mut shoot);
             shoot.end();
+            let recording = shoot.judge.take_recording();
             // The last sender of notes is gone now: the intake finishes what it has and stops.
             drop(shoot);
             let stored = intake.join();
@@ -148,6 +165,10 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
             let lead = follower.map_or(Ok(()), thread::JoinHandle::join);
             if stored.and(newcomers.join()).and(lead).is_err() {
                 let _ = events.send(Event::Problem(STORING_FAILED.to_owned()));
+            }
+            // Nothing waits for it any more.
+            if let Some(lost @ 1..) = recording.map(RecordingWriter::close) {
+                let _ = events.send(Event::Problem(recording_lost(lost)));
             }
             let _ = events.send(Event::Ended);
         })

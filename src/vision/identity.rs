@@ -156,20 +156,20 @@ mod tests {
 
     #[test]
     fn someone_who_comes_back_elsewhere_much_later_is_recognised() {
-        let mut sitters = known(&[person(0.0, 0.0), person(0.1, 0.3)]);
-        assert_eq!(sitters.recognise(seen(60.0, 900.0), Some(&person(0.11, 0.28)), &[]), TrackId(1));
+        let mut sitters = known(&[person(0.0, 0.0), person(0.5, 3.0)]);
+        assert_eq!(sitters.recognise(seen(60.0, 900.0), Some(&person(0.55, 2.8)), &[]), TrackId(1));
     }
 
     #[test]
     fn a_stranger_gets_a_new_identity() {
         let mut sitters = known(&[person(0.0, 0.0)]);
-        assert_eq!(sitters.recognise(seen(60.0, 900.0), Some(&person(0.2, 0.2)), &[]), TrackId(1));
+        assert_eq!(sitters.recognise(seen(60.0, 900.0), Some(&person(1.0, 2.0)), &[]), TrackId(1));
     }
 
     #[test]
     fn between_two_who_look_alike_nobody_is_guessed() {
-        let mut sitters = known(&[person(0.0, 0.00), person(0.0, 0.2)]);
-        assert_eq!(sitters.recognise(seen(60.0, 900.0), Some(&person(0.0, 0.1)), &[]), TrackId(2));
+        let mut sitters = known(&[person(0.0, 0.0), person(0.0, 2.0)]);
+        assert_eq!(sitters.recognise(seen(60.0, 900.0), Some(&person(0.0, 1.0)), &[]), TrackId(2));
     }
 
     #[test]

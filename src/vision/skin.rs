@@ -76,11 +76,11 @@ fn roughness(pixels: Pixels<'_>, centre: [f32; 2], [right, down]: [[f32; 2]; 2])
     }
     let mean = rows.iter().flatten().sum::<f32>() / (SIDE * SIDE) as f32;
     let (mut level, mut upright) = (0.0, 0.0);
-    for row in 0..SIDE {
-        for column in 1..SIDE {
-            level += (rows[column][row] - rows[column - 1][row]).abs();
-            upright += (rows[row][column] - rows[row][column - 1]).abs();
-        }
+    for pair in rows.windows(2) {
+        level += pair[0].iter().zip(&pair[1]).map(|(above, below)| (below - above).abs()).sum::<f32>();
+    }
+    for row in &rows {
+        upright += row.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum::<f32>();
     }
     let steps = (SIDE * (SIDE - 1)) as f32;
     [level, upright].map(|sum| sum / steps / (mean + DARK))

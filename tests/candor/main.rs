@@ -21,4 +21,5 @@ mod presets;
 mod replay;
 mod score;
 mod screens;
+mod tune;
 mod watch;

@@ -153,6 +153,7 @@ fn start(simulator: &Simulator, session: &Session, home: &Path, clock: Instant) 
         correct_lead: false,
         mode: Mode::Forecasting,
         armed: true,
+        record: true,
         backup: None,
         models,
         clock,

@@ -88,6 +88,11 @@ impl Baseline {
         matches!(self.stage, Stage::Known)
     }
 
+    /// The neutral as far as it is known.
+    pub fn neutral(&self) -> &Features {
+        &self.neutral
+    }
+
     /// How the face differs from neutral.
     pub fn change(&self, features: &Features) -> Features {
         features.above(&self.neutral)
@@ -105,7 +110,7 @@ pub(crate) fn change_from_population(features: &Features) -> Features {
 }
 
 /// The features with what no resting face does taken off, and whether the face was clearly expressive.
-fn within_population(features: &Features) -> (Features, bool) {
+pub(crate) fn within_population(features: &Features) -> (Features, bool) {
     let (rest, spread) = (population::resting(), population::spread());
     let mut kept = features.clone();
     for shape in NEVER_AT_REST {

@@ -1,8 +1,11 @@
-//! The raw signals of one face: the 52 blendshapes and the measures of the mesh, side by side in one array so that
+//! The raw signals of one face: the 52 blendshapes, the measures of the mesh and the folds of the skin, side by side in one array so that
 //! smoothing and the sitter's neutral treat them alike.
 
 use super::geometry::Measure;
-use crate::{face::BLENDSHAPE_NAMES, signals::FaceSignals};
+use crate::{
+    face::{BLENDSHAPE_NAMES, Patch},
+    signals::FaceSignals,
+};
 
 /// The blendshapes that Candor reads, by their place in the net's output. Not among them: `cheekSquint`, `noseSneer`,
 /// `cheekPuff` and `jawForward`, which this net never moves.
@@ -29,6 +32,8 @@ pub(crate) enum Shape {
     JawOpen = 25,
     DimpleLeft = 28,
     DimpleRight = 29,
+    FrownLeft = 30,
+    FrownRight = 31,
     PressLeft = 36,
     PressRight = 37,
     Pucker = 38,
@@ -44,7 +49,10 @@ pub(crate) enum Shape {
 const SHAPES: usize = BLENDSHAPE_NAMES.len();
 
 /// How many signals there are.
-pub(crate) const COUNT: usize = SHAPES + Measure::COUNT;
+pub(crate) const COUNT: usize = SKIN + 2 * Patch::COUNT;
+
+/// Where the measures end and the folds of the skin begin.
+const SKIN: usize = SHAPES + Measure::COUNT;
 
 /// All signals of one face in one frame, or the difference of two such.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +62,10 @@ impl Features {
     pub fn of(face: &FaceSignals) -> Self {
         let mut all = [0.0; COUNT];
         all[..SHAPES].copy_from_slice(&face.shapes);
-        all[SHAPES..].copy_from_slice(&face.measures.0);
+        all[SHAPES..SKIN].copy_from_slice(&face.measures.0);
+        for (place, fold) in all[SKIN..].iter_mut().zip(face.skin.0.iter().flatten()) {
+            *place = *fold;
+        }
         Self(all)
     }
 
@@ -66,14 +77,19 @@ impl Features {
         self.0[SHAPES + measure as usize]
     }
 
+    /// Roughness of a patch of skin across level folds (0) or upright ones (1).
+    pub fn skin(&self, patch: Patch, way: usize) -> f32 {
+        self.0[SKIN + 2 * patch as usize + way]
+    }
+
     /// The measures alone.
     pub fn measures(&self) -> &[f32] {
-        &self.0[SHAPES..]
+        &self.0[SHAPES..SKIN]
     }
 
     /// The measures alone, to be changed.
     pub fn measures_mut(&mut self) -> &mut [f32] {
-        &mut self.0[SHAPES..]
+        &mut self.0[SHAPES..SKIN]
     }
 
     pub fn set_shape(&mut self, shape: Shape, value: f32) {

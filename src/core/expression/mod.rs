@@ -6,8 +6,10 @@
 //! remembered from frame to frame; `single` reads one observation by itself.
 
 pub mod action_unit;
+mod album;
 pub mod authenticity;
 mod baseline;
+mod channels;
 mod coding;
 pub mod departure;
 pub mod emotion;
@@ -15,21 +17,26 @@ mod episode;
 mod eyes;
 mod features;
 pub mod geometry;
+mod habit;
 mod naming;
+mod naming_weights;
 mod population;
 pub mod reading;
 mod signal;
+pub mod signs;
 mod single;
 mod sitter;
 mod speech;
 
 pub use action_unit::{ActionUnit, ActionUnits};
+pub use album::{Album, PhotoNeutral};
 pub use authenticity::{Authenticity, Cue, Evidence, Finding, Verdict};
 pub use departure::{Departure, Group};
 pub use emotion::{Emotion, EmotionScores};
 pub use reading::{EyeState, Eyes, Reading};
-pub use single::read_still;
+pub use single::{read_seen_against, read_still, read_still_against};
 
-pub(crate) use signal::{Slope, ramp};
+pub(crate) use signal::ramp;
+pub(crate) use signs::Configuration;
 pub(crate) use sitter::{Read, Sitter};
 pub(crate) use speech::TALKING_FROM;

@@ -3,13 +3,17 @@
 use super::{
     EyeState, Reading,
     baseline::{Baseline, CALM_TAU},
+    channels::{Channels, LogOpinion, log_opinion},
     coding,
     departure::Departure,
     episode::SmileWatch,
     eyes::EyeWatch,
-    features::{COUNT, Features},
+    features::{COUNT, Features, Shape},
+    geometry::Measure,
+    habit::Habit,
     naming::{self, Opinion, Signs},
     signal::{OneEuro, Slope, UpperEnvelope, share_of},
+    signs::{Seen, Sight, SignWatch},
     single::{UNKNOWN_NEUTRAL, is_frontal, one_sided, smile_of, trust, unreadable},
     speech::SpeechWatch,
 };
@@ -39,6 +43,7 @@ pub(crate) struct Sitter {
     eyes: Option<EyeWatch>,
     motion: Option<Motion>,
     opinion_at_rest: Option<Opinion>,
+    habit: Option<Habit>,
     last_at: Option<Seconds>,
 }
 
@@ -50,6 +55,8 @@ struct Motion {
     speech: SpeechWatch,
     smile: SmileWatch,
     opinion: Option<(Seconds, Opinion)>,
+    log_opinion: Option<LogOpinion>,
+    signs: SignWatch,
 }
 
 impl Motion {
@@ -60,6 +67,8 @@ impl Motion {
             speech: SpeechWatch::new(features),
             smile: SmileWatch::new(),
             opinion: None,
+            log_opinion: None,
+            signs: SignWatch::new(),
         }
     }
 
@@ -69,6 +78,28 @@ impl Motion {
             self.opinion = Some((at, opinion));
         }
         self.opinion.filter(|(then, _)| at - then <= OPINION_HOLDS).map(|(_, opinion)| opinion)
+    }
+
+    /// The signs of a frame.
+    fn signs(&mut self, at: Seconds, face: &FaceSignals, features: &Features, openness: f32, usual: &Habit) -> Seen {
+        let opinion = self.log_opinion.map(|said| {
+            let rest = usual.opinion.unwrap_or(said);
+            (said, std::array::from_fn(|class| said[class] - rest[class]))
+        });
+        self.signs.see(&Sight {
+            at,
+            channels: &Channels::of(features, &usual.face, openness),
+            opinion,
+            levels: [
+                features.both(Shape::SmileLeft, Shape::SmileRight),
+                features.both(Shape::UpperUpLeft, Shape::UpperUpRight),
+                features.shape(Shape::JawOpen),
+            ],
+            lip_gap: features.measure(Measure::LipGap),
+            turns: self.speech.turns(),
+            yaw: face.turn.yaw,
+            place: face.eye_middle.map(|pixel| pixel / face.eye_distance),
+        })
     }
 
     /// How fast the fastest group of muscles moves, in departures a second, whichever way.
@@ -83,8 +114,8 @@ impl Motion {
 /// A reading together with what the trigger needs of it beyond.
 pub(crate) struct Read {
     pub reading: Reading,
-    /// How far the face is from neutral; absent where it could not be read.
-    pub departure: Option<Departure>,
+    /// The signs that the forecast is made from; absent where the face could not be read.
+    pub seen: Option<Seen>,
     /// Whether the neutral is still being guessed.
     pub guessing: bool,
 }
@@ -98,6 +129,7 @@ impl Sitter {
             eyes: None,
             motion: None,
             opinion_at_rest: None,
+            habit: None,
             last_at: None,
         }
     }
@@ -130,7 +162,16 @@ impl Sitter {
         let authenticity = motion.smile.see(at, &units, one_sided);
         let opinion = motion.opinion(at, face);
         let still = motion.speed(at, &departure) < CALM_SPEED;
-        if still && departure.largest() < CALM && eyes.state == EyeState::Open && is_frontal(face) {
+        let calm = still && departure.largest() < CALM && eyes.state == EyeState::Open && is_frontal(face);
+        if let Some(said) = face.nets.as_ref().and_then(log_opinion) {
+            motion.log_opinion = Some(said);
+        }
+        let habit = usual(&mut self.habit, &self.baseline, motion.log_opinion.as_ref());
+        let seen = motion.signs(at, face, &features, eyes.openness, habit);
+        if let (Some(dt), false) = (dt, self.baseline.guessing()) {
+            habit.follow(dt, calm, &features, motion.log_opinion.as_ref());
+        }
+        if calm {
             self.learn_rest(dt, &features, opinion);
         }
         let sharpness = self.sharpness(dt, face.eye_sharpness);
@@ -153,12 +194,12 @@ impl Sitter {
             neutral_known,
             ..unreadable(at, face.track, face.region)
         };
-        Read { reading, departure: Some(departure), guessing: self.baseline.guessing() }
+        Read { reading, seen: Some(seen), guessing: self.baseline.guessing() }
     }
 
     /// Reads a frame in which the face cannot be read.
     pub fn miss(&mut self, at: Seconds, track: TrackId, region: Region) -> Read {
-        Read { reading: unreadable(at, track, region), departure: None, guessing: self.baseline.guessing() }
+        Read { reading: unreadable(at, track, region), seen: None, guessing: self.baseline.guessing() }
     }
 
     /// Whether this sitter's eyes will be shut at `opens_at`, as far as can be told at `now`.
@@ -198,4 +239,13 @@ impl Sitter {
         let sharpest = self.sharpest.next(dt.unwrap_or(0.0), measured);
         if sharpest > 1e-4 { (measured / sharpest).min(1.0) } else { 0.0 }
     }
+}
+
+/// The usual face of a sitter; the neutral as far as it is known while that is still being guessed.
+fn usual<'a>(habit: &'a mut Option<Habit>, baseline: &Baseline, said: Option<&LogOpinion>) -> &'a mut Habit {
+    let guess = || Habit { face: baseline.neutral().clone(), opinion: said.copied() };
+    if baseline.guessing() {
+        return habit.insert(guess());
+    }
+    habit.get_or_insert_with(guess)
 }

@@ -59,6 +59,11 @@ impl SpeechWatch {
         ramp(self.turns.len() as f32, 0.0, 2.0 * TALKING as f32)
     }
 
+    /// Turns of the lips within the window.
+    pub fn turns(&self) -> usize {
+        self.turns.len()
+    }
+
     fn turn(&mut self, at: Seconds, way: Way) {
         self.turns.push_back(at);
         self.way = way;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Seconds,
-    expression::{Emotion, Reading},
+    expression::{Emotion, Reading, signs::Sign},
     face::TrackId,
 };
 
@@ -60,8 +60,20 @@ pub struct FireReason {
     pub forecast: Option<Forecast>,
     /// The lag that was allowed for, in seconds.
     pub lag: Seconds,
+    /// What spoke most for and against it, the weightiest first; nothing where the button was pressed.
+    #[serde(default)]
+    pub causes: Vec<Cause>,
     /// Set when the photographer pressed the button.
     pub by_hand: bool,
+}
+
+/// A sign that spoke for or against firing.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cause {
+    /// Which.
+    pub sign: Sign,
+    /// How much, in log-odds: 0.7 doubles the odds, -0.7 halves them.
+    pub weight: f32,
 }
 
 /// A score that grew by less than this did not rise: it was held, as by a calm face.
@@ -82,10 +94,15 @@ impl fmt::Display for FireReason {
         }
         match &self.forecast {
             Some(forecast) => {
-                write!(f, "; forecast {:.2} at {:.0} ms lag", forecast.score, self.lag * 1000.0)
+                write!(f, "; forecast {:.2} at {:.0} ms lag", forecast.score, self.lag * 1000.0)?;
             }
-            None => write!(f, "; over the threshold {:.2}", self.threshold),
+            None => write!(f, "; over the threshold {:.2}", self.threshold)?,
         }
+        let mut told = self.causes.iter().filter(|cause| cause.weight > 0.0).take(2);
+        if let Some(first) = told.next() {
+            write!(f, "; {}", first.sign.plain_name())?;
+        }
+        told.try_for_each(|next| write!(f, ", {}", next.sign.plain_name()))
     }
 }
 
@@ -177,6 +194,9 @@ pub struct Judgement {
     pub threshold: f32,
     /// Fire or hold.
     pub decision: Decision,
+    /// What spoke most for and against firing, where it came at least near: the weightiest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
 }
 
 impl Judgement {

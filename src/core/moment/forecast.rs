@@ -1,51 +1,90 @@
-//! What the score will be when the shutter opens, and when it will peak.
+//! The forecast: how likely a face is at the height of an expression so and so many milliseconds from now.
 //!
-//! Deliberately plain: peak speed tells the height of an onset poorly, a mirrored onset tells its apex worse than a
-//! constant does, and a full-strength extrapolation fires on anything. What is left is a damped step along the present
-//! slope, a typical rise time, and the slowing-down before every peak.
+//! Two forests of boosted trees answer from the face's [`Signs`] and the span ahead: one for any expression, one for
+//! smiles alone. They were grown on annotated clips of people (`models/judgement`, `docs/judgement.md`), with the answer
+//! that a careful rater gave for the frame that far ahead. So the lag is not corrected for afterwards: what is asked is
+//! what the open shutter will see.
 
-use super::{Forecast, rise::Rise};
-use crate::Seconds;
+use std::sync::OnceLock;
 
-/// Seconds from onset to apex, of an expression nobody knows more about.
-const TYPICAL_RISE: Seconds = 0.45;
-/// An onset slower than this share of its fastest is at its peak.
-const SLOWED: f32 = 0.7;
-/// The share of the present slope that is trusted over the lag.
-const DAMPED: f32 = 0.6;
-/// Longest span, in seconds, over which a slope says anything.
-const FARTHEST: Seconds = 0.3;
-/// Slower than this, in scores a second, nothing rises.
-const STILL: f32 = 0.15;
+use super::trees::Forest;
+use crate::{
+    Seconds,
+    expression::signs::{SIGNS, Sign, Signs},
+};
 
-/// Forecasts a rise at `score` to now + `lag`. `trust` is how far the reading itself is trusted, 0..1.
-pub(crate) fn forecast(rise: &Rise, at: Seconds, score: f32, lag: Seconds, trust: f32) -> Forecast {
-    let speed = rise.speed();
-    let ahead = |span: Seconds| {
-        let step = DAMPED * speed * span.clamp(0.0, FARTHEST) as f32;
-        // No forecast promises more than twice what is there.
-        (score + step.min(score)).clamp(0.0, 1.0)
-    };
-    let rising = speed > STILL;
-    let peak_at = rising.then(|| if slowed(rise) { at } else { (rise.onset.0 + TYPICAL_RISE).max(at) });
-    let peak = peak_at.map_or(score, |peak_at| ahead(peak_at - at).max(score));
-    // The further ahead and the faster the change, the less is sure.
-    let doubt = (lag / (lag + TYPICAL_RISE)) as f32 * if rising && !slowed(rise) { 1.0 } else { 0.5 };
-    Forecast {
-        opens_at: at + lag,
-        score: ahead(lag),
-        peak_at,
-        peak,
-        confidence: (trust * (1.0 - doubt)).clamp(0.0, 1.0),
+/// Signs, and the span ahead.
+const INPUTS: usize = SIGNS + 1;
+/// The last input's name.
+const AHEAD: &str = "Ahead";
+/// The farthest that the trees were taught to look, in seconds.
+const FARTHEST: Seconds = 0.5;
+
+struct Forests {
+    any: Forest<INPUTS>,
+    smile: Forest<INPUTS>,
+}
+
+/// Both forests, read at the first use.
+fn forests() -> &'static Forests {
+    static FORESTS: OnceLock<Forests> = OnceLock::new();
+    FORESTS.get_or_init(|| Forests {
+        any: grown(include_str!("../../../models/judgement/expression.trees")),
+        smile: grown(include_str!("../../../models/judgement/smile.trees")),
+    })
+}
+
+#[expect(clippy::expect_used, reason = "the text is compiled in, and a test reads it")]
+fn grown(text: &str) -> Forest<INPUTS> {
+    Forest::parse(text, &names()).expect("the forests that come with the program are whole")
+}
+
+/// The inputs' names, as the forests have them.
+pub(crate) fn names() -> [String; INPUTS] {
+    std::array::from_fn(|input| Sign::ALL.get(input).map_or_else(|| AHEAD.to_owned(), |sign| format!("{sign:?}")))
+}
+
+/// How likely a face is at its height, 0..1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chances {
+    /// Of any expression.
+    pub any: f32,
+    /// Of a smile.
+    pub smile: f32,
+}
+
+/// The chances of a face `ahead` seconds from now; beyond half a second, those of half a second.
+pub(crate) fn chances(signs: &Signs, ahead: Seconds) -> Chances {
+    let inputs = inputs(signs, ahead);
+    let Forests { any, smile } = forests();
+    Chances { any: chance(any.log_odds(&inputs)), smile: chance(smile.log_odds(&inputs)) }
+}
+
+/// What speaks for and against that forecast, sign by sign, in log-odds.
+pub(crate) fn shares(signs: &Signs, ahead: Seconds) -> [f32; SIGNS] {
+    let shares = forests().any.shares(&inputs(signs, ahead));
+    std::array::from_fn(|sign| shares[sign])
+}
+
+fn inputs(signs: &Signs, ahead: Seconds) -> [f32; INPUTS] {
+    std::array::from_fn(|input| signs.0.get(input).copied().unwrap_or(ahead.clamp(0.0, FARTHEST) as f32))
+}
+
+fn chance(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chances_are_chances_whatever_the_signs() {
+        for value in [0.0, 1.0, -3.0, 1e9, f32::NAN, f32::INFINITY] {
+            for ahead in [0.0, 0.2, 9.0, -1.0] {
+                let Chances { any, smile } = chances(&Signs([value; SIGNS]), ahead);
+                assert!((0.0..=1.0).contains(&any) && (0.0..=1.0).contains(&smile), "{value} {ahead}");
+            }
+        }
     }
-}
-
-/// Whether the onset has slowed down as it does before its peak.
-pub(crate) fn slowed(rise: &Rise) -> bool {
-    rise.speed() < SLOWED * rise.fastest
-}
-
-/// When a burst has to be decided for `middle` seconds after its first exposure to fall on the typical apex of this rise.
-pub(crate) fn due_at(rise: &Rise, lag: Seconds, middle: Seconds) -> Seconds {
-    rise.onset.0 + TYPICAL_RISE - lag - middle
 }

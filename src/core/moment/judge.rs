@@ -8,13 +8,18 @@ use std::collections::BTreeMap;
 
 use super::{
     Decision, FireReason, Forecast, HoldReason, Judgement,
-    score::Scores,
-    trigger::{Instant, Press, Trigger, Wish},
+    decision::Cause,
+    forecast::{chances, shares},
+    score::{calm, expressive},
+    trigger::{Instant, Peak, Press, Trigger, Wish, middle},
     veto::{Candidate, veto},
 };
 use crate::{
     Seconds,
-    expression::{Read, Reading, Sitter},
+    expression::{
+        Read, Reading, Sitter,
+        signs::{Sign, Signs},
+    },
     face::{FrameObservation, TrackId},
     preset::Preset,
     signals::{FaceSeen, FrameSignals},
@@ -48,7 +53,8 @@ pub struct Judge {
 struct Person {
     sitter: Sitter,
     trigger: Option<Trigger>,
-    scores: Scores,
+    /// The signs of the last frame in which they could be read.
+    signs: Option<Signs>,
 }
 
 /// What one frame said of one face.
@@ -102,6 +108,7 @@ impl Judge {
                 lead: None,
                 threshold: self.preset.trigger.threshold,
                 decision: Decision::Hold(HoldReason::Uncertain),
+                causes: Vec::new(),
             };
         }
         self.last_at = Some(at);
@@ -117,13 +124,16 @@ impl Judge {
             }
         }
         let wish = lead.and_then(|face| face.wish.as_ref());
+        let near = wish.is_some_and(|wish| wish.press.is_ok() || wish.forecast.score >= NEAR * wish.needed);
+        let causes = if near { self.causes() } else { Vec::new() };
         Judgement {
             frame: seen.frame,
             at,
             forecast: wish.map(|wish| wish.forecast).filter(|_| self.mode == Mode::Forecasting),
             lead: self.lead,
             threshold: wish.map_or(self.preset.trigger.threshold, |wish| wish.needed.clamp(0.0, 1.0)),
-            decision,
+            decision: with_causes(decision, &causes),
+            causes,
             readings: faces.into_iter().map(|face| face.reading).collect(),
         }
     }
@@ -171,43 +181,73 @@ impl Judge {
             return;
         }
         self.fired_at = Some(self.fired_at.map_or(at, |before| before.max(at)));
-        let threshold = self.preset.trigger.threshold;
-        if let Some(person) = self.lead.and_then(|lead| self.people.get_mut(&lead)) {
-            let scores = person.scores;
-            if let Some(trigger) = &mut person.trigger {
-                trigger.catch_all(at, &scores, threshold);
-            }
+        if let Some(person) = self.lead.and_then(|lead| self.people.get_mut(&lead))
+            && let Some(trigger) = &mut person.trigger
+        {
+            trigger.catch_all(at);
         }
     }
 
     /// Reads and scores one face and lets its trigger follow.
     fn see(&mut self, at: Seconds, face: &FaceSeen) -> Seen {
         let (track, region) = face.whose();
-        let person = self.people.entry(track).or_insert_with(|| Person {
-            sitter: Sitter::new(),
-            trigger: None,
-            scores: Scores::default(),
-        });
+        let person =
+            self.people.entry(track).or_insert_with(|| Person { sitter: Sitter::new(), trigger: None, signs: None });
         if person.sitter.last_at().is_some_and(|last| at - last > OUT_OF_SIGHT) {
             person.trigger = None;
         }
-        let Read { mut reading, departure, guessing } = match face {
+        let Read { mut reading, seen, guessing, .. } = match face {
             FaceSeen::Clear(face) => person.sitter.read(at, face),
             FaceSeen::Unreadable { .. } => person.sitter.miss(at, track, region),
         };
         let visible = region.clipped();
         let area = visible.width * visible.height;
         let area = if area.is_finite() { area.clamp(0.0, 1.0) } else { 0.0 };
-        let Some(departure) = departure else { return Seen { reading, wish: None, guessing, area } };
-        let scores = Scores::of(&reading, &departure, &self.preset.want);
-        reading.score = scores.largest();
-        person.scores = scores;
+        let Some(seen) = seen else { return Seen { reading, wish: None, guessing, area } };
+        let want = &self.preset.want;
+        let score = |ahead| expressive(chances(&seen.signs, ahead), &reading, want);
+        let (now, calm) = (score(0.0), calm(&reading, want));
+        let peak = AHEAD.map(|ahead| Peak { ahead, score: score(ahead) });
+        let instant = Instant {
+            at,
+            lag: self.lag,
+            mode: self.mode,
+            preset: &self.preset,
+            reading: &reading,
+            now,
+            calm,
+            opening: score(self.lag + middle(&self.preset)),
+            peak: peak.into_iter().max_by(|a, b| a.score.total_cmp(&b.score)).unwrap_or_default(),
+            shape: seen.shape,
+            speed: seen.speed,
+            growth: seen.growth,
+            moved: seen.moved,
+        };
         if guessing {
             person.trigger = None;
         }
-        let now = Instant { at, lag: self.lag, mode: self.mode, preset: &self.preset, reading: &reading, scores };
-        let wish = person.trigger.get_or_insert_with(|| Trigger::new(at, &scores)).follow(&now);
+        let wish = person.trigger.get_or_insert_with(|| Trigger::new(at, seen.shape)).follow(&instant);
+        person.signs = Some(seen.signs);
+        reading.score = now.max(calm);
         Seen { reading, wish: Some(wish), guessing, area }
+    }
+
+    /// What spoke most for and against firing on the face that leads.
+    fn causes(&self) -> Vec<Cause> {
+        let signs = self.lead.and_then(|lead| self.people.get(&lead)).and_then(|person| person.signs.as_ref());
+        let Some(signs) = signs else { return Vec::new() };
+        let shares = shares(signs, self.lag + middle(&self.preset));
+        let mut causes: Vec<Cause> =
+            Sign::ALL.iter().zip(shares).map(|(&sign, weight)| Cause { sign, weight }).collect();
+        causes.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        causes.truncate(TOLD);
+        causes
+    }
+
+    /// The signs of that sitter's face in the last frame in which it could be read, for those who train or trace.
+    #[must_use]
+    pub fn signs(&self, track: TrackId) -> Option<&Signs> {
+        self.people.get(&track)?.signs.as_ref()
     }
 
     fn choose_lead<'a>(&self, faces: &'a [Seen]) -> Option<&'a Seen> {
@@ -273,6 +313,7 @@ impl Judge {
             threshold: press.needed,
             forecast: (self.mode == Mode::Forecasting).then_some(forecast),
             lag: self.lag,
+            causes: Vec::new(),
             by_hand: false,
         }
     }
@@ -286,6 +327,24 @@ impl Judge {
             let Some((&track, _)) = gone else { return };
             self.people.remove(&track);
         }
+    }
+}
+
+/// Spans at which a peak is looked for, in seconds.
+const AHEAD: [Seconds; 5] = [0.1, 0.2, 0.3, 0.4, 0.5];
+/// A forecast of at least this share of what is needed is near enough to say why it was not more.
+const NEAR: f32 = 0.5;
+/// So many causes are told.
+const TOLD: usize = 5;
+
+/// The decision, with what spoke for it.
+fn with_causes(decision: Decision, causes: &[Cause]) -> Decision {
+    match decision {
+        Decision::Fire(mut reason) => {
+            reason.causes = causes.to_vec();
+            Decision::Fire(reason)
+        }
+        hold @ Decision::Hold(_) => hold,
     }
 }
 

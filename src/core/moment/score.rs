@@ -1,67 +1,52 @@
-//! The moment score: how much one frame of a face is worth under a preset, 0..1.
+//! The moment score: how much a frame of a face is worth under a preset, 0..1.
 //!
-//! It is kept apart by muscle groups, so that a brow raise on top of a held smile is a rise of its own; the score that is
-//! shown is the highest of them. Calm is a fifth theme of another kind: it does not rise to a peak.
+//! Of an expression it is the chance that this is its height, in the share that the preset wants of it. Calm is a theme of
+//! another kind: it does not rise to a peak.
 
+pub use super::forecast::Chances;
 pub use crate::expression::departure::bend;
 use crate::{
-    expression::{ActionUnit, Departure, Emotion, EyeState, Group, Reading, ramp},
+    expression::{ActionUnit, Emotion, EyeState, Reading, ramp},
     preset::Want,
 };
 
-/// The scores of one face, by theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Scores {
-    /// By muscle group, in the order of [`Group::ALL`].
-    pub groups: [f32; 4],
-    /// Of a face at rest with open eyes.
-    pub calm: f32,
-}
-
-impl Scores {
-    /// Scores a face. `departure` must be that of the reading's action units.
-    #[must_use]
-    pub fn of(reading: &Reading, departure: &Departure, want: &Want) -> Self {
-        let mut groups = departure.0.map(|level| want.any * level);
-        let mut raise = |group: Group, score: f32| {
-            let best = &mut groups[group as usize];
-            *best = best.max(score);
+/// What the chances of an expression are worth to a preset, given what the face shows now.
+#[must_use]
+pub fn expressive(chances: Chances, reading: &Reading, want: &Want) -> f32 {
+    let mut best = want.any * chances.any;
+    for (&emotion, weight) in &want.emotions {
+        let chance = match emotion {
+            Emotion::Happiness => chances.smile,
+            other => chances.any * share_of(other, reading),
         };
-        for (&emotion, weight) in &want.emotions {
-            raise(group_of(emotion), weight * reading.emotions.get(emotion));
-        }
-        raise(Group::Smile, want.laughter * laughter(reading));
-        Self { groups: groups.map(bend), calm: bend(want.quiet * calm(reading)) }
+        best = best.max(weight * chance);
     }
-
-    /// The highest of them: the moment score.
-    #[must_use]
-    pub fn largest(&self) -> f32 {
-        self.groups.into_iter().fold(self.calm, f32::max)
-    }
+    best = best.max(want.laughter * chances.smile * laughter(reading));
+    if best.is_finite() { best.clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// The muscles an emotion mainly moves.
-fn group_of(emotion: Emotion) -> Group {
-    match emotion {
-        Emotion::Happiness | Emotion::Contempt => Group::Smile,
-        Emotion::Surprise | Emotion::Fear => Group::Surprise,
-        Emotion::Anger | Emotion::Disgust => Group::Frown,
-        Emotion::Sadness => Group::Corners,
+/// What a face at rest is worth to a preset.
+#[must_use]
+pub fn calm(reading: &Reading, want: &Want) -> f32 {
+    if reading.eyes.state != EyeState::Open {
+        return 0.0;
     }
+    let calm = reading.emotions.neutral * ramp(reading.eyes.openness, 0.55, 0.85) * (1.0 - reading.speaking);
+    bend(want.quiet * calm)
 }
+
+/// How much of what shows is that emotion: 1 where it is all of it, 0 where another is.
+fn share_of(emotion: Emotion, reading: &Reading) -> f32 {
+    let all: f32 = Emotion::ALL.iter().map(|&e| reading.emotions.get(e)).sum();
+    // Little of anything has no clear name.
+    ramp(reading.emotions.get(emotion) / all.max(LEAST), 0.2, 0.5)
+}
+
+/// The sum of all emotions' scores under which nothing clear shows.
+const LEAST: f32 = 0.3;
 
 /// A smile with the mouth open and teeth showing.
 fn laughter(reading: &Reading) -> f32 {
     let au = |unit| reading.action_units.get(unit);
-    let open = ramp(au(ActionUnit::LipsPart), 0.15, 0.9);
-    au(ActionUnit::LipCornerPuller) * open * (0.7 + 0.6 * au(ActionUnit::JawDrop) + 0.3 * au(ActionUnit::CheekRaiser))
-}
-
-/// A face at rest, eyes open, mouth still.
-fn calm(reading: &Reading) -> f32 {
-    if reading.eyes.state != EyeState::Open {
-        return 0.0;
-    }
-    reading.emotions.neutral * ramp(reading.eyes.openness, 0.55, 0.85) * (1.0 - reading.speaking)
+    ramp(au(ActionUnit::LipsPart), 0.15, 0.9)
 }

@@ -47,7 +47,8 @@ fn a_fire_says_on_whom_for_what_and_from_where_to_where() {
     let judgements = play(&mut judge, 3.0, |t| Face { track: 4, ..smiling(0.9 * onset(t, 1.0, 0.3)) });
     let (_, reason) = fires(&judgements)[0];
     assert_eq!((reason.track, reason.emotion), (TrackId(4), Some(Emotion::Happiness)));
-    assert!(reason.from < 0.15 && reason.to > reason.from && reason.to >= 0.9 * reason.threshold && !reason.by_hand);
+    assert!(reason.from < reason.threshold && reason.to >= reason.threshold && !reason.by_hand);
+    assert!(!reason.causes.is_empty() && reason.causes[0].weight > 0.0, "{:?}", reason.causes);
     assert!((reason.lag - LAG).abs() < 1e-9 && reason.forecast.is_some() && reason.rise > 0.0);
     assert!(reason.to_string().starts_with("happiness rose 0."), "{reason}");
 }
@@ -58,12 +59,13 @@ fn a_fire_without_forecast_is_what_a_smile_shutter_does() {
     let mut reactive = Judge::new(preset("any-expression"), LAG, Mode::Reactive);
     let judgements = play(&mut reactive, 3.0, scene);
     let (at, reason) = fires(&judgements)[0];
-    let crossed = judgements.iter().find(|j| j.score() >= 0.3).unwrap().at;
-    assert!((at - crossed).abs() < 0.04 && reason.forecast.is_none(), "fired at {at}, crossed at {crossed}");
+    // From the second on: what shows while a face is still being learnt has not risen.
+    let crossed = judgements.iter().find(|j| j.at > 1.0 && j.score() >= reason.threshold).unwrap().at;
+    assert!((0.0..0.15).contains(&(at - crossed)) && reason.forecast.is_none(), "fired at {at}, crossed at {crossed}");
     assert!(judgements.iter().all(|j| j.forecast.is_none()));
     let mut forecasting = judge_of("any-expression");
     let ahead = play(&mut forecasting, 3.0, scene);
-    assert!(fires(&ahead)[0].0 > at, "a slow onset is waited out");
+    assert!(fires(&ahead)[0].1.forecast.is_some());
 }
 
 #[test]

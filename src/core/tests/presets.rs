@@ -6,7 +6,17 @@ mod support;
 use candor_core::preset::Preset;
 use support::preset;
 
-const NAMES: [&str; 5] = ["any-expression", "genuine-smile", "laughter", "surprise", "quiet-portrait"];
+const NAMES: [&str; 9] = [
+    "any-expression",
+    "every-flicker",
+    "only-the-best",
+    "genuine-smile",
+    "laughter",
+    "surprise",
+    "tears",
+    "fierce",
+    "quiet-portrait",
+];
 
 #[test]
 fn every_preset_is_within_its_ranges_and_named_and_described() {

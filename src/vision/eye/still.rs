@@ -1,12 +1,15 @@
 //! Stills: every face, without haste and without memory.
 
-use candor_core::face::{FrameObservation, TrackId};
+use candor_core::face::{FaceObservation, FrameObservation, TrackId};
 
 use super::{Eye, fit_in, sort_by_size};
 use crate::{
     Picture, VisionError,
     candidates::Detection,
+    likeness::Likeness,
     mesh::{Fit, bounds},
+    picture::Pixels,
+    pose::lay,
     search::{Pass, Pyramid},
     track::is_same_face,
     warp::Roi,
@@ -26,6 +29,18 @@ impl Eye {
     /// # Errors
     /// As [`observe`](Self::observe).
     pub fn look(&mut self, picture: &Picture) -> Result<FrameObservation, VisionError> {
+        self.look_at_sitters(picture).map(|(seen, _)| seen)
+    }
+
+    /// As [`look`](Self::look), and with each face what it looks like, by which the photos of one sitter are found (see
+    /// [`People`](crate::People)); absent where it is too small or turned too far to be told.
+    ///
+    /// # Errors
+    /// As [`observe`](Self::observe).
+    pub fn look_at_sitters(
+        &mut self,
+        picture: &Picture,
+    ) -> Result<(FrameObservation, Vec<Option<Likeness>>), VisionError> {
         let pixels = picture.pixels()?;
         let mut pyramid = Pyramid::over(pixels);
         let mut fits: Vec<Fit> = Vec::new();
@@ -43,7 +58,8 @@ impl Eye {
         for (index, face) in faces.iter_mut().enumerate() {
             face.track = TrackId(index as u32);
         }
-        Ok(FrameObservation { frame: 0, at: 0.0, size: (picture.width, picture.height), faces })
+        let likenesses = faces.iter().map(|face| likeness(pixels, face)).collect();
+        Ok((FrameObservation { frame: 0, at: 0.0, size: (picture.width, picture.height), faces }, likenesses))
     }
 
     /// Fits the mesh to each find of a still that is not a face which is known already.
@@ -83,6 +99,11 @@ impl Eye {
             (fit, next.reduced(1.0 / factor))
         }))
     }
+}
+
+fn likeness(pixels: Pixels<'_>, face: &FaceObservation) -> Option<Likeness> {
+    let [left, _, right, _] = bounds(&face.landmarks);
+    Likeness::of(pixels, &face.landmarks, &lay(&face.landmarks), &face.pose, right - left)
 }
 
 fn longer_side([left, top, right, bottom]: [f32; 4]) -> f32 {

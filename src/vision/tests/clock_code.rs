@@ -86,7 +86,7 @@ fn photograph(view: View, codes: &[(ClockCode, f32)]) -> Picture {
 }
 
 /// Three box blurs, which are nearly one Gaussian of that standard deviation in pixels.
-fn blur(pixels: &mut Vec<f32>, width: usize, sigma: f32) {
+fn blur(pixels: &mut [f32], width: usize, sigma: f32) {
     let reach = ((sigma * sigma * 4.0 + 1.0).sqrt() / 2.0 - 0.5).round() as isize;
     if reach < 1 {
         return;

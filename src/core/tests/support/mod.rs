@@ -6,7 +6,7 @@ use candor_core::{
     Seconds,
     face::{
         BLENDSHAPE_NAMES, Blendshapes, FaceObservation, FrameObservation, HeadPose, LANDMARK_COUNT, Landmarks,
-        NetOpinions, Region, Skin, TrackId,
+        NetOpinions, Patch, Region, Skin, TrackId,
     },
     moment::{Decision, FireReason, HoldReason, Judge, Judgement, Mode},
     preset::Preset,
@@ -108,7 +108,7 @@ impl Face {
             pose: HeadPose { rotation, yaw: self.yaw, pitch: self.pitch, roll: 0.0 },
             presence: self.presence,
             eye_sharpness: self.sharpness,
-            skin: Skin::default(),
+            skin: self.skin(),
             nets: self.nets,
         }
     }
@@ -135,8 +135,9 @@ impl Face {
         pair(374, 145, 0.34, [lower_lid; 2], 0.08);
         pair(336, 107, 0.17 - 0.01 * self.brows_down, [0.28 + brow + 0.1 * self.inner_brows_up; 2], 0.15);
         pair(334, 105, 0.36, [0.29 + brow; 2], 0.1);
+        pair(300, 70, 0.5, [0.18 + brow; 2], 0.05);
         pair(280, 50, 0.4, [-0.38 + 0.06 * self.cheeks; 2], 0.1);
-        pair(327, 98, 0.13, [-0.49 + 0.07 * smile; 2], 0.2);
+        pair(327, 98, 0.182 + 0.025 * smile, [-0.49 + 0.07 * smile; 2], 0.2);
         let corner = |side: f32| -0.80 + 0.06 * self.smile * side - 0.12 * self.corners_down - 0.5 * gap;
         pair(291, 61, 0.275 + 0.06 * smile, self.sides.map(corner), 0.15);
         mesh[6] = [0.0, -0.03, 0.2];
@@ -145,10 +146,28 @@ impl Face {
         mesh[13] = [0.0, -0.80, 0.26];
         mesh[14] = [0.0, -0.80 - gap, 0.26];
         mesh[10] = [0.0, 0.9, 0.0];
-        mesh[152] = [0.0, -1.15 - gap, 0.1];
+        mesh[17] = [0.0, -0.915 - gap, 0.25];
+        mesh[152] = [0.0, -1.31 - gap, 0.1];
         mesh[454] = [0.75, -0.1, -0.6];
         mesh[234] = [-0.75, -0.1, -0.6];
         mesh
+    }
+
+    /// Skin that folds beside the nose and under the eyes when this face smiles.
+    fn skin(&self) -> Skin {
+        let mut skin = Skin([[0.03; 2]; Patch::COUNT]);
+        let smile = self.smile * f32::midpoint(self.sides[0], self.sides[1]);
+        for (patch, fold) in [
+            (Patch::NasolabialLeft, smile),
+            (Patch::NasolabialRight, smile),
+            (Patch::UnderEyeLeft, 0.5 * self.cheeks),
+            (Patch::UnderEyeRight, 0.5 * self.cheeks),
+            (Patch::Glabella, self.brows_down),
+            (Patch::Forehead, self.brows_up),
+        ] {
+            skin.0[patch as usize] = [0.03 * (1.0 + fold.max(0.0)); 2];
+        }
+        skin
     }
 
     fn blendshapes(&self) -> Blendshapes {
@@ -201,6 +220,18 @@ fn region(mesh: &[[f32; 3]; LANDMARK_COUNT]) -> Region {
     Region { x: low[0] / w, y: low[1] / h, width: (high[0] - low[0]) / w, height: (high[1] - low[1]) / h }
 }
 
+/// What good nets would say of this face.
+fn good_nets(face: &Face) -> NetOpinions {
+    let shows = [face.smile, face.corners_down, face.brows_down, 0.0, 0.0, face.brows_up].map(|dial| dial.max(0.0));
+    let parts = std::iter::once(1.0).chain(shows.map(|dial| 0.02 + 4.0 * dial * dial));
+    let all: f32 = parts.clone().sum();
+    let mut p = [0.0; 7];
+    for (p, part) in p.iter_mut().zip(parts) {
+        *p = part / all;
+    }
+    NetOpinions { face_api: p, fer: p }
+}
+
 /// A frame with these faces.
 pub fn frame(number: u64, at: Seconds, faces: &[Face]) -> FrameObservation {
     FrameObservation { frame: number, at, size: FRAME, faces: faces.iter().map(Face::seen).collect() }
@@ -215,7 +246,13 @@ pub fn play(judge: &mut Judge, seconds: Seconds, scene: impl Fn(Seconds) -> Face
 pub fn play_from(judge: &mut Judge, from: Seconds, to: Seconds, scene: impl Fn(Seconds) -> Face) -> Vec<Judgement> {
     let first = (from * 30.0).round() as u64;
     let last = (to * 30.0).round() as u64;
-    (first..last).map(|i| judge.judge(&frame(i, i as f64 / 30.0, &[scene(i as f64 / 30.0)]))).collect()
+    let seen = |i: u64| {
+        let face = scene(i as f64 / 30.0);
+        // Where the scene says nothing of nets, they are asked as live nets are: in every third frame.
+        let nets = face.nets.or_else(|| i.is_multiple_of(3).then(|| good_nets(&face)));
+        frame(i, i as f64 / 30.0, &[Face { nets, ..face }])
+    };
+    (first..last).map(|i| judge.judge(&seen(i))).collect()
 }
 
 /// 0 before `start`, rising smoothly to 1 over `rise` seconds, staying there.

@@ -13,6 +13,7 @@ mod export;
 mod fixture;
 mod index;
 mod picture;
+mod recording;
 mod session;
 mod take_in;
 mod watch;

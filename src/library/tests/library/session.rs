@@ -20,6 +20,7 @@ fn burst(id: u32) -> Burst {
         threshold: 0.5,
         forecast: None,
         lag: 0.1,
+        causes: Vec::new(),
         by_hand: false,
     };
     Burst { id, decided_at: 1.5, exposures: vec![1.6, 1.7], reason, preset: "laughter".to_owned() }
@@ -34,6 +35,7 @@ fn judgement(frame: u64) -> Judgement {
         lead: None,
         threshold: 0.5,
         decision: Decision::Hold(HoldReason::Quiet),
+        causes: Vec::new(),
     }
 }
 

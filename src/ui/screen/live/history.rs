@@ -164,6 +164,7 @@ mod tests {
             lead: Some(TrackId(1)),
             threshold: 0.6,
             decision: Decision::Hold(if eyes == EyeState::Open { HoldReason::Quiet } else { HoldReason::EyesShut }),
+            causes: Vec::new(),
         }
     }
 
@@ -177,6 +178,7 @@ mod tests {
             threshold: 0.6,
             forecast: None,
             lag: 0.1,
+            causes: Vec::new(),
             by_hand: true,
         };
         Burst { id, decided_at: at, exposures: vec![at + 0.1, at + 0.2], reason, preset: "any".to_owned() }

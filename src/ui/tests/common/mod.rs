@@ -245,6 +245,7 @@ pub fn judgement(at: Seconds, score: f32, eyes: EyeState) -> Judgement {
         lead: Some(TrackId(1)),
         threshold: 0.6,
         decision: Decision::Hold(hold),
+        causes: Vec::new(),
     }
 }
 
@@ -258,6 +259,7 @@ pub fn reason() -> FireReason {
         threshold: 0.6,
         forecast: None,
         lag: 0.118,
+        causes: Vec::new(),
         by_hand: false,
     }
 }
