@@ -3,14 +3,14 @@
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
 };
 
 use anyhow::Context;
 use candor_camera::clip::{Clip, ClipBody};
-use candor_core::{moment::Judgement, recording::Begin, shot::Burst};
+use candor_core::{expression::signs::Sign, moment::Judgement, recording::Begin, shot::Burst};
 use candor_library::RecordingWriter;
 use candor_shoot::{
     RecordedJudge, presets,
@@ -48,6 +48,9 @@ pub struct Arguments {
     /// Write a recording into this file, for `candor tune`
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
+    /// Write the signs of every frame into this file, as comma-separated values: what the judgement is trained on
+    #[arg(long, value_name = "FILE")]
+    signs: Option<PathBuf>,
 }
 
 pub fn run(arguments: &Arguments) -> Done {
@@ -71,18 +74,22 @@ pub fn run(arguments: &Arguments) -> Done {
     let mut judge = RecordedJudge::new(begin, recording);
     let bar = super::progress_bar(clip.len() as u64, "Judging")?;
     let mut body = ClipBody::new(clip);
-    let mut trace = match &arguments.trace {
-        Some(path) => {
-            let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-            Some(BufWriter::new(file))
-        }
-        None => None,
-    };
-    let summary = replay::replay(&mut body, &mut eye, &mut judge, &name, |judgement, burst| {
+    let mut trace = arguments.trace.as_deref().map(create).transpose()?;
+    let mut signs = arguments.signs.as_deref().map(create).transpose()?;
+    if let Some(file) = &mut signs {
+        let names = Sign::ALL.map(|sign| format!("{sign:?}"));
+        writeln!(file, "at,{}", names.join(",")).context("cannot write the signs")?;
+    }
+    let summary = replay::replay(&mut body, &mut eye, &mut judge, &name, |judgement, seen, burst| {
         bar.inc(1);
         if let Some(trace) = &mut trace {
             serde_json::to_writer(&mut *trace, judgement)?;
             trace.write_all(b"\n")?;
+        }
+        if let (Some(file), Some(seen)) = (&mut signs, seen) {
+            write!(file, "{:.6}", judgement.at)?;
+            seen.0.iter().try_for_each(|sign| write!(file, ",{sign}"))?;
+            writeln!(file)?;
         }
         burst.map_or(Ok(()), |burst| tell(burst, judgement, arguments.json))
     })
@@ -90,8 +97,8 @@ pub fn run(arguments: &Arguments) -> Done {
         ReplayError::Listener(error) => anyhow::Error::from(error),
         error => error.into(),
     })?;
-    if let Some(mut trace) = trace {
-        trace.flush().context("cannot finish the trace")?;
+    for mut file in trace.into_iter().chain(signs) {
+        file.flush().context("cannot finish the trace or the signs")?;
     }
     bar.finish_and_clear();
     anyhow::ensure!(
@@ -112,6 +119,11 @@ pub fn run(arguments: &Arguments) -> Done {
         ))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn create(path: &Path) -> anyhow::Result<BufWriter<File>> {
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(BufWriter::new(file))
 }
 
 fn tell(burst: &Burst, judgement: &Judgement, json: bool) -> io::Result<()> {

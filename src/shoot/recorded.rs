@@ -5,6 +5,7 @@ use std::mem::{Discriminant, discriminant};
 
 use candor_core::{
     Seconds,
+    expression::signs::Signs,
     moment::{Decision, HoldReason, Judge, Judgement},
     preset::Preset,
     recording::{Begin, Entry, Told},
@@ -60,6 +61,13 @@ impl RecordedJudge {
     #[must_use]
     pub fn lag(&self) -> Seconds {
         self.judge.lag()
+    }
+
+    /// The signs of the face that led in the frame just judged, once it has been learnt.
+    #[must_use]
+    pub fn signs(&self, judgement: &Judgement) -> Option<&Signs> {
+        let learning = judgement.decision == Decision::Hold(HoldReason::Learning);
+        judgement.lead.filter(|_| !learning).and_then(|lead| self.judge.signs(lead))
     }
 
     pub(crate) fn use_preset(&mut self, name: &str, preset: Preset) {

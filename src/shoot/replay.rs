@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use candor_camera::{Body, BodyEvent, CameraError};
 use candor_core::{
+    expression::signs::Signs,
     moment::{Decision, Judgement},
     shot::Burst,
 };
@@ -41,7 +42,8 @@ pub enum ReplayError<E: std::error::Error + 'static> {
     Listener(E),
 }
 
-/// Replays a recording and tells of every frame's judgement, and of the burst where one was fired.
+/// Replays a recording and tells of every frame's judgement, of the signs it was made from where the face has been learnt,
+/// and of the burst where one was fired.
 ///
 /// # Errors
 /// When the recording cannot be read, a net fails, or the listener returns an error.
@@ -50,7 +52,7 @@ pub fn replay<E: std::error::Error + 'static>(
     eye: &mut Eye,
     judge: &mut RecordedJudge,
     preset: &str,
-    mut tell: impl FnMut(&Judgement, Option<&Burst>) -> Result<(), E>,
+    mut tell: impl FnMut(&Judgement, Option<&Signs>, Option<&Burst>) -> Result<(), E>,
 ) -> Result<Summary, ReplayError<E>> {
     let mut summary = Summary { frames: 0, dropped: 0, seconds: 0.0, frame_ms: Latencies::default(), unrecorded: 0 };
     let mut bursts = 0;
@@ -79,7 +81,7 @@ pub fn replay<E: std::error::Error + 'static>(
                 } else {
                     None
                 };
-                tell(&judged, burst.as_ref()).map_err(ReplayError::Listener)?;
+                tell(&judged, judge.signs(&judged), burst.as_ref()).map_err(ReplayError::Listener)?;
             }
             Some(BodyEvent::Ended) | None => break,
             Some(_) => {}

@@ -1,10 +1,10 @@
 //! Whose face it is, within one shoot.
 //!
 //! A face is described by the shape of its rigid parts, freed of the head's pose, and by its complexion under the shoot's
-//! own light. On 15 people in 17 clips, each with half a clip to learn from, single frames of the other half were
-//! recognised in 76 of 100 cases and never as someone else; a stranger was taken for someone known in fewer than 2 of 100.
-//! Landmark geometry alone does far worse (50 of 100 at the same error): the mesh is drawn towards an average face.
-//! Complexion is worth nothing across a change of light. Whoever is not clearly recognised therefore gets a new identity.
+//! own light, along axes learnt to tell people apart. Of pairs of frames of one clip, told by axes learnt without these
+//! people (104, five parts), 62 in 100 are closer than the limit; of one person in another clip, 34; of different people, 4
+//! in 100,000. Landmark geometry alone does far worse: the mesh is drawn towards an average face. Complexion is worth
+//! little across a change of light. Whoever is not clearly recognised therefore gets a new identity.
 
 use candor_core::{Seconds, face::TrackId};
 

@@ -45,7 +45,7 @@ const OF_A_NET: usize = 7;
 /// What each class begins with.
 #[rustfmt::skip]
 const BIAS: [f32; CLASSES] =
-    [ 1.01, -1.02, -1.51, -0.64,  1.80,  1.80,  1.83, -3.27];
+    [ 1.03, -1.08, -1.68, -1.25,  1.82,  2.68,  1.12, -2.66];
 
 /// What a signal of 1 adds to each class: neutral, happiness, sadness, anger, fear, disgust, surprise, contempt.
 #[rustfmt::skip]
