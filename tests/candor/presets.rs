@@ -6,7 +6,18 @@ use crate::support::{Place, json_lines, root};
 fn the_presets_that_come_along_are_listed_with_what_they_wait_for() {
     let output = Place::new().run(&["presets", "--json"]);
     let names: Vec<_> = json_lines(&output).iter().map(|line| line["preset"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(names, ["any-expression", "genuine-smile", "laughter", "quiet-portrait", "surprise"]);
+    let expected = [
+        "any-expression",
+        "every-flicker",
+        "fierce",
+        "genuine-smile",
+        "laughter",
+        "only-the-best",
+        "quiet-portrait",
+        "surprise",
+        "tears",
+    ];
+    assert_eq!(names, expected);
 }
 
 #[test]
