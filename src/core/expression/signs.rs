@@ -67,22 +67,22 @@ signs! {
     NasolabialFolds, "folds beside the nose";
     GlabellaFolds, "folds between the brows";
     ForeheadFolds, "folds of the forehead";
-    LessNeutral, "less neutral than usual";
-    MoreAnger, "angrier than usual";
-    MoreSurpriseHeld, "more surprised than usual, held";
-    Neutral, "neutral look";
-    Happy, "happy look";
-    Surprised, "surprised look";
+    LessNeutral, "how neutral the look is against the usual";
+    MoreAnger, "how angry the look is against the usual";
+    MoreSurpriseHeld, "how surprised the look is against the usual";
+    Neutral, "how neutral the look is";
+    Happy, "how happy the look is";
+    Surprised, "how surprised the look is";
     SmileLevel, "smile";
     UpperLipLevel, "bared teeth";
     JawLevel, "open jaw";
-    Talking, "talking";
-    LipsBusy, "busy lips";
-    LipsBusyLately, "busy lips lately";
+    Talking, "how much is talked";
+    LipsBusy, "how busy the lips are";
+    LipsBusyLately, "how busy the lips have been";
     Movement, "movement of the face";
     MovementLately, "largest movement just now";
-    HeadSpeed, "movement of the head";
-    Turned, "turned head";
+    HeadSpeed, "how still the head is";
+    Turned, "how far the head is turned";
 }
 
 /// How many signs there are.

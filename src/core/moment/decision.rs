@@ -100,7 +100,7 @@ impl fmt::Display for FireReason {
         }
         let mut told = self.causes.iter().filter(|cause| cause.weight > 0.0).take(2);
         if let Some(first) = told.next() {
-            write!(f, "; {}", first.sign.plain_name())?;
+            write!(f, "; most for it: {}", first.sign.plain_name())?;
         }
         told.try_for_each(|next| write!(f, ", {}", next.sign.plain_name()))
     }
