@@ -1,5 +1,5 @@
-//! What a sitter's face has usually been of late. Not the neutral ([`baseline`](super::baseline)): a face that is held long enough,
-//! whatever it shows, becomes the usual one, and what departs from it is news again. The forecast asks what is new, the
+//! What a sitter's face has usually been of late. Not the neutral ([`baseline`](super::baseline)): a face that is held
+//! long enough, whatever it shows, becomes the usual one, and what departs from it is news again. The forecast asks what is new, the
 //! reading asks what is there.
 
 use super::{channels::LogOpinion, features::Features, signal::share_of};

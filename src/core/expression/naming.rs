@@ -4,7 +4,7 @@
 //! Neither is good alone: the nets name about half of all faces rightly and know no contempt; recipes from a mesh call
 //! pressed lips and squeezed cheeks a smile. A crying face must not come out as a happy one.
 
-use super::{ActionUnit as Au, ActionUnits, EmotionScores, departure::Departure, signal::ramp};
+use super::{ActionUnit as Au, ActionUnits, EmotionScores, channels::log_opinion, departure::Departure, signal::ramp};
 use crate::face::NetOpinions;
 
 /// The nets' opinions joined to one distribution: the seven emotions in the order of [`super::Emotion::ALL`].
@@ -13,24 +13,12 @@ pub(crate) struct Opinion(pub [f32; 7]);
 
 /// Where each of [`super::Emotion::ALL`] stands among the nets' classes; they do not know contempt.
 const CLASS: [Option<usize>; 7] = [Some(6), Some(4), Some(5), Some(3), Some(1), Some(2), None];
-/// The face-api.js net is the better one of the two (0.60 against 0.48 accuracy on the same 1,733 faces).
-const FACE_API: f32 = 0.65;
-/// The least probability that counts: keeps one net's certainty from silencing the other.
-const FLOOR: f32 = 0.02;
 
 impl Opinion {
-    /// Joins both nets by a weighted geometric mean; `None` where a net did not give probabilities.
+    /// Joins both nets; `None` where a net did not give probabilities.
     pub fn of(nets: &NetOpinions) -> Option<Self> {
-        let valid = |p: &[f32; 7]| p.iter().all(|p| (-0.001..=1.001).contains(p)) && p.iter().sum::<f32>() > 0.5;
-        if !valid(&nets.face_api) || !valid(&nets.fer) {
-            return None;
-        }
-        let mut joined = [0.0; 7];
-        for (joined, (a, b)) in joined.iter_mut().zip(nets.face_api.iter().zip(&nets.fer)) {
-            *joined = a.max(FLOOR).powf(FACE_API) * b.max(FLOOR).powf(1.0 - FACE_API);
-        }
-        let sum: f32 = joined.iter().sum();
-        Some(Self(CLASS.map(|class| class.and_then(|i| joined.get(i)).map_or(0.0, |p| p / sum))))
+        let said = log_opinion(nets)?;
+        Some(Self(CLASS.map(|class| class.and_then(|i| said.get(i)).map_or(0.0, |log| log.exp()))))
     }
 
     /// What the nets say beyond what they say of this sitter at rest: a net that finds a resting face sad finds it sad in

@@ -60,9 +60,10 @@ pub(crate) fn chances(signs: &Signs, ahead: Seconds) -> Chances {
     Chances { any: chance(any.log_odds(&inputs)), smile: chance(smile.log_odds(&inputs)) }
 }
 
-/// What speaks for and against that forecast, sign by sign, in log-odds.
-pub(crate) fn shares(signs: &Signs, ahead: Seconds) -> [f32; SIGNS] {
-    let shares = forests().any.shares(&inputs(signs, ahead));
+/// What speaks for and against that forecast, sign by sign, in log-odds: of a smile, or of any expression.
+pub(crate) fn shares(signs: &Signs, ahead: Seconds, of_a_smile: bool) -> [f32; SIGNS] {
+    let forest = if of_a_smile { &forests().smile } else { &forests().any };
+    let shares = forest.shares(&inputs(signs, ahead));
     std::array::from_fn(|sign| shares[sign])
 }
 

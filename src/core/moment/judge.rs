@@ -10,7 +10,7 @@ use super::{
     Decision, FireReason, Forecast, HoldReason, Judgement,
     decision::Cause,
     forecast::{chances, shares},
-    score::{calm, expressive},
+    score::{calm, expressive, smiles_alone},
     trigger::{Instant, Peak, Press, Trigger, Wish, middle},
     veto::{Candidate, veto},
 };
@@ -124,7 +124,8 @@ impl Judge {
             }
         }
         let wish = lead.and_then(|face| face.wish.as_ref());
-        let near = wish.is_some_and(|wish| wish.press.is_ok() || wish.forecast.score >= NEAR * wish.needed);
+        let near =
+            wish.is_some_and(|wish| !wish.calm && (wish.press.is_ok() || wish.forecast.score >= NEAR * wish.needed));
         let causes = if near { self.causes() } else { Vec::new() };
         Judgement {
             frame: seen.frame,
@@ -236,7 +237,7 @@ impl Judge {
     fn causes(&self) -> Vec<Cause> {
         let signs = self.lead.and_then(|lead| self.people.get(&lead)).and_then(|person| person.signs.as_ref());
         let Some(signs) = signs else { return Vec::new() };
-        let shares = shares(signs, self.lag + middle(&self.preset));
+        let shares = shares(signs, self.lag + middle(&self.preset), smiles_alone(&self.preset.want));
         let mut causes: Vec<Cause> =
             Sign::ALL.iter().zip(shares).map(|(&sign, weight)| Cause { sign, weight }).collect();
         causes.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));

@@ -25,6 +25,13 @@ pub fn expressive(chances: Chances, reading: &Reading, want: &Want) -> f32 {
     if best.is_finite() { best.clamp(0.0, 1.0) } else { 0.0 }
 }
 
+/// Whether a preset waits for smiles and nothing else, so that only their forecast decides.
+#[must_use]
+pub fn smiles_alone(want: &Want) -> bool {
+    let other = want.emotions.iter().any(|(&emotion, &weight)| emotion != Emotion::Happiness && weight > 0.0);
+    want.any <= 0.0 && !other
+}
+
 /// What a face at rest is worth to a preset.
 #[must_use]
 pub fn calm(reading: &Reading, want: &Want) -> f32 {

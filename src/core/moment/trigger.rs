@@ -68,6 +68,8 @@ pub(crate) struct Wish {
     pub needed: f32,
     /// The forecast of what it is about.
     pub forecast: Forecast,
+    /// Whether it is about a face at rest, of which the signs of an expression say nothing.
+    pub calm: bool,
 }
 
 /// What is to be caught, and how it got there.
@@ -143,7 +145,7 @@ impl Trigger {
             },
             Err,
         );
-        let wish = Wish { press, needed, forecast: forecast(now) };
+        let wish = Wish { press, needed, forecast: forecast(now), calm: false };
         let calm = self.calm(now, needed);
         match (&wish.press, &calm.press) {
             (Err(_), Ok(_)) => calm,
@@ -233,7 +235,7 @@ impl Trigger {
             Some((since, _)) => Err(HoldReason::Rising { peak_in: CALM_FOR - (at - since) }),
             None => Err(HoldReason::Quiet),
         };
-        Wish { press, needed, forecast }
+        Wish { press, needed, forecast, calm: true }
     }
 }
 

@@ -305,6 +305,7 @@ fn a_quiet_preset_fires_on_a_calm_face_no_more_often_than_its_cool_down() {
         let judgement = judgements.iter().find(|j| (j.at - at).abs() < 1e-9).unwrap();
         assert_eq!(judgement.readings[0].eyes.state, EyeState::Open);
         assert!(reason.to_string().starts_with("held 0."), "{reason}");
+        assert!(reason.causes.is_empty(), "signs of an expression are no reason for a calm picture: {reason}");
     }
     let restless = play(&mut judge_of("quiet-portrait"), 10.0, |t| smiling(0.5 + 0.5 * (t as f32 * 4.0).sin()));
     assert!(fires(&restless).is_empty());
