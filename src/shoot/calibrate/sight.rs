@@ -1,12 +1,13 @@
 //! What pictures show of the running code, and when that makes them taken.
 
-use std::{path::Path, time::Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
 
 use candor_core::Seconds;
 use candor_vision::{Picture, Sight as Shows, read_clock_code};
 use serde::Serialize;
-
-use super::wall_clock;
 
 /// The longer edge, in pixels, of the preview in which the code is looked for.
 const EDGE: u32 = 960;
@@ -49,4 +50,10 @@ fn of_picture(picture: &Picture, clock: Instant) -> (Sight, Option<Seconds>) {
         Ok(Shows::Unclear) => (Sight::Unclear, None),
         Ok(Shows::Nothing) | Err(_) => (Sight::Nothing, None),
     }
+}
+
+/// The wall clock at that time of the shoot's clock, counted from 1970.
+fn wall_clock(clock: Instant, at: Seconds) -> Duration {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    now.saturating_sub(Duration::try_from_secs_f64(clock.elapsed().as_secs_f64() - at).unwrap_or_default())
 }
