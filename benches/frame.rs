@@ -1,17 +1,16 @@
 //! The way of a live frame, as a whole and by its parts: JPEG decoding, each net, the judgement with its forecast.
 //!
 //! The frames are those of the demo clip: one face, 640 by 360 pixels. The peer of the JPEG decoder runs beside it; that
-//! of the whole way, the `FaceLandmarker` of `MediaPipe`, needs Python and is not run here.
+//! of the whole way, the `FaceLandmarker` of `MediaPipe`, needs Python: `beside_mediapipe.sh` runs it.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
 use std::sync::Arc;
 
-use candor_benches::{clip, models, root};
+use candor_benches::{clip, models, preset};
 use candor_core::{
     face::FrameObservation,
     moment::{Judge, Mode},
-    preset::Preset,
 };
 use candor_vision::{Eye, Picture, Stage, decode};
 use divan::{Bencher, black_box};
@@ -32,16 +31,11 @@ fn pictures() -> Vec<Picture> {
     jpegs().iter().map(|jpeg| decode(jpeg).unwrap()).collect()
 }
 
-fn preset() -> Preset {
-    let text = std::fs::read_to_string(root().join("presets/any-expression.toml")).unwrap();
-    toml::from_str(&text).unwrap()
-}
-
 #[divan::bench]
 fn frame_to_decision(bencher: Bencher) {
     let jpegs = jpegs();
     let mut eye = Eye::open(&models()).unwrap();
-    let mut judge = Judge::new(preset(), 0.12, Mode::Forecasting);
+    let mut judge = Judge::new(preset("any-expression"), 0.12, Mode::Forecasting);
     let mut number = 0;
     bencher.bench_local(|| {
         let picture = decode(&jpegs[number as usize % jpegs.len()]).unwrap();
@@ -95,7 +89,7 @@ fn judgement_and_forecast(bencher: Bencher) {
         .collect();
     assert!(observations.iter().all(|seen| seen.faces.len() == 1), "the clip shows one face");
     let count = observations.len();
-    let mut judge = Judge::new(preset(), 0.12, Mode::Forecasting);
+    let mut judge = Judge::new(preset("any-expression"), 0.12, Mode::Forecasting);
     let mut number = 0_usize;
     bencher.bench_local(|| {
         let seen = &mut observations[number % count];

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use candor_camera::clip::Clip;
+use candor_core::preset::Preset;
 
 /// The root of the project.
 #[must_use]
@@ -15,6 +16,19 @@ pub fn root() -> &'static Path {
 #[must_use]
 pub fn models() -> PathBuf {
     root().join("models")
+}
+
+/// A preset that comes with the program.
+///
+/// # Panics
+/// When it is not there or is none.
+#[must_use]
+#[expect(clippy::panic, reason = "a benchmark without its preset is none")]
+pub fn preset(name: &str) -> Preset {
+    let path = root().join("presets").join(name).with_extension("toml");
+    let read = std::fs::read_to_string(&path).map_err(|error| error.to_string());
+    let preset = read.and_then(|text| toml::from_str(&text).map_err(|error: toml::de::Error| error.to_string()));
+    preset.unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The frames of the demo clip; says what to do and ends the benchmark where it is not there.

@@ -6,7 +6,7 @@ use std::{fs, path::PathBuf};
 
 use candor_core::{
     cull::Flag,
-    expression::{ActionUnits, Authenticity, EmotionScores, Eyes},
+    expression::{ActionUnit, ActionUnits, Authenticity, Called, Emotion, EmotionScores, Eyes, Intensity, Name},
     face::Region,
     shot::{Description, FaceDescription, ModelId},
 };
@@ -57,11 +57,20 @@ fn read_smallest_sufficient_preview(bencher: Bencher, edge: u32) {
 }
 
 fn changes() -> sidecar::Changes {
+    let mut action_units = ActionUnits::default();
+    for unit in ActionUnit::ALL {
+        action_units.set(unit, Intensity::sided([0.25, 0.5], [0.75; 2]));
+    }
     let face = FaceDescription {
         track: None,
         region: Region { x: 0.4, y: 0.2, width: 0.2, height: 0.3 },
-        emotions: EmotionScores { scores: [0.1, 0.0, 0.0, 0.0, 0.8, 0.0, 0.0], neutral: 0.1, confidence: 0.9 },
-        action_units: ActionUnits([0.25; 17]),
+        emotions: EmotionScores {
+            scores: [0.1, 0.0, 0.0, 0.0, 0.8, 0.0, 0.0],
+            neutral: 0.1,
+            confidence: 0.9,
+            called: Some(Called::Named(Name::from(Emotion::Happiness))),
+        },
+        action_units,
         eyes: Eyes::default(),
         sharpness: 0.8,
         authenticity: Authenticity::default(),

@@ -17,6 +17,9 @@ struct Cli {
     /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
     #[arg(long)]
     no_recording: bool,
+    /// Do not look for micro-expression candidates, nor keep the live frames in which one was seen
+    #[arg(long)]
+    no_candidates: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -53,7 +56,7 @@ enum Command {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None => command::window::shoot(!cli.no_recording),
+        None => command::window::shoot(!cli.no_recording, !cli.no_candidates),
         Some(Command::Demo(arguments)) => command::demo::run(&arguments),
         Some(Command::Tether(arguments)) => command::tether::run(&arguments),
         Some(Command::Calibrate(arguments)) => command::calibrate::run(&arguments),

@@ -39,7 +39,7 @@ pub struct Arguments {
     /// Fire when the threshold is crossed, as smile shutters do, instead of forecasting
     #[arg(long)]
     reactive: bool,
-    /// Print one JSON line a burst, then one with the figures
+    /// Print one JSON line a burst and a micro-expression candidate, then one with the figures
     #[arg(long)]
     json: bool,
     /// Write every frame's reading and decision into this file, one JSON line a frame
@@ -82,6 +82,7 @@ pub fn run(arguments: &Arguments) -> Done {
     }
     let summary = replay::replay(&mut body, &mut eye, &mut judge, &name, |judgement, seen, burst| {
         bar.inc(1);
+        tell_candidates(judgement, arguments.json)?;
         if let Some(trace) = &mut trace {
             serde_json::to_writer(&mut *trace, judgement)?;
             trace.write_all(b"\n")?;
@@ -124,6 +125,18 @@ pub fn run(arguments: &Arguments) -> Done {
 fn create(path: &Path) -> anyhow::Result<BufWriter<File>> {
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(BufWriter::new(file))
+}
+
+fn tell_candidates(judgement: &Judgement, json: bool) -> io::Result<()> {
+    for reading in &judgement.readings {
+        let Some(candidate) = &reading.candidate else { continue };
+        if json {
+            super::print_line(&json!({ "type": "candidate", "track": reading.track, "candidate": candidate }))?;
+        } else {
+            super::say(format_args!("{:8.2} s  candidate: {}", candidate.began, candidate.plain_name()))?;
+        }
+    }
+    Ok(())
 }
 
 fn tell(burst: &Burst, judgement: &Judgement, json: bool) -> io::Result<()> {

@@ -61,11 +61,6 @@ pub fn run(arguments: &Arguments) -> Done {
 
 fn face_json(scored: &ScoredFace) -> Value {
     let face = &scored.description;
-    let units: serde_json::Map<String, Value> = face
-        .action_units
-        .iter()
-        .map(|(unit, intensity)| (format!("AU{}", unit.number()), json!(round(intensity))))
-        .collect();
     let emotions: serde_json::Map<String, Value> = candor_core::expression::Emotion::ALL
         .into_iter()
         .map(|emotion| (emotion.name().to_owned(), json!(round(face.emotions.get(emotion)))))
@@ -73,8 +68,9 @@ fn face_json(scored: &ScoredFace) -> Value {
         .collect();
     json!({
         "box": face.region, "person": scored.person, "neutral_from": scored.neutral_from,
-        "neutral_known": scored.neutral_known, "emotions": emotions, "confidence": round(face.emotions.confidence),
-        "action_units": units, "eyes": face.eyes, "sharpness": round(face.sharpness), "score": round(face.score),
+        "neutral_known": scored.neutral_known, "emotions": emotions, "called": face.emotions.called(),
+        "confidence": round(face.emotions.confidence),
+        "action_units": face.action_units, "eyes": face.eyes, "sharpness": round(face.sharpness), "score": round(face.score),
     })
 }
 
@@ -90,7 +86,7 @@ fn print_plainly(path: &Path, photo: &ScoredPhoto) -> io::Result<()> {
         let emotion = face
             .emotions
             .named()
-            .map_or_else(|| "nothing clear".to_owned(), |(emotion, score)| format!("{} {score:.2}", emotion.name()));
+            .map_or_else(|| "nothing clear".to_owned(), |(name, score)| format!("{} {score:.2}", name.name()));
         let eyes = match face.eyes.state {
             EyeState::Open => "eyes open",
             EyeState::Blink | EyeState::Closed => "eyes shut",

@@ -9,9 +9,9 @@ use std::{
 
 use anyhow::{bail, ensure};
 use candor_camera::gphoto::{GphotoBody, GphotoOptions};
-use candor_core::moment::Mode;
+use candor_core::{expression::micro::LEAST_FRAME_RATE, moment::Mode};
 use candor_library::{Backup, Session};
-use candor_shoot::{Command, Event, Handle, Setup, Status, presets};
+use candor_shoot::{Candidates, Command, Event, Handle, Setup, Status, presets};
 use candor_vision::Eye;
 use clap::Args;
 use crossbeam_channel::RecvTimeoutError;
@@ -51,6 +51,10 @@ pub struct Arguments {
     /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
     #[arg(long)]
     no_recording: bool,
+    /// Do not look for micro-expression candidates, nor keep the live frames in which one was seen. Without a recording none
+    /// are kept either
+    #[arg(long)]
+    no_candidates: bool,
     /// Only show what would fire; fire nothing
     #[arg(long)]
     disarmed: bool,
@@ -105,6 +109,7 @@ fn start(arguments: &Arguments) -> anyhow::Result<Handle> {
         mode: Mode::Forecasting,
         armed: !arguments.disarmed,
         record: !arguments.no_recording,
+        candidates: !arguments.no_candidates && !arguments.no_recording,
         backup: arguments.backup.as_deref().map(Backup::at).transpose()?,
         models,
         clock,
@@ -123,6 +128,7 @@ struct Teller {
     lag: String,
     lead: Option<String>,
     lost: Option<String>,
+    candidates: Candidates,
 }
 
 impl Teller {
@@ -141,6 +147,11 @@ impl Teller {
                 "type": "shot", "raw": shot.raw, "jpeg": shot.jpeg, "sidecar": shot.sidecar,
                 "score": shot.description.score(),
             }),
+            Event::Candidate(strip) => json!({
+                "type": "candidate", "track": strip.track, "candidate": strip.candidate, "folder": strip.folder,
+            }),
+            Event::Neutral(Ok(track)) => json!({ "type": "neutral", "track": track }),
+            Event::Neutral(Err(failure)) => json!({ "type": "problem", "message": failure.sentence() }),
             Event::Problem(sentence) => json!({ "type": "problem", "message": sentence }),
             Event::Ended => return,
         };
@@ -155,6 +166,12 @@ impl Teller {
                 let file = shot.raw.as_ref().or(shot.jpeg.as_ref()).unwrap_or(&shot.sidecar);
                 self.say(&format!("  {}", file.display()));
             }
+            Event::Candidate(strip) => {
+                let folder = strip.folder.as_deref().map_or(String::new(), |folder| format!(" ({})", folder.display()));
+                self.say(&format!("candidate: {}{folder}", strip.candidate.plain_name()));
+            }
+            Event::Neutral(Ok(track)) => self.say(&format!("The neutral of sitter {} is set.", track.number())),
+            Event::Neutral(Err(failure)) => super::complain(failure.sentence()),
             Event::Problem(sentence) => super::complain(sentence),
             Event::Ended => {}
         }
@@ -174,6 +191,16 @@ impl Teller {
             self.lead.clone_from(&status.lead);
             if let Some(words) = &status.lead {
                 self.say(words);
+            }
+        }
+        if status.candidates != self.candidates {
+            self.candidates = status.candidates;
+            if status.candidates == Candidates::TooFewFrames {
+                self.say(&format!(
+                    "The live view has {:.0} frames a second: too few for micro-expression candidates, which need {:.0}.",
+                    status.frames_per_second,
+                    LEAST_FRAME_RATE
+                ));
             }
         }
         if status.lost != self.lost {

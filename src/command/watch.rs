@@ -44,10 +44,10 @@ fn tell(followed: &Followed, json: bool) -> std::io::Result<()> {
             if json {
                 return super::print_line(&json!({
                     "type": "tagged", "photo": photo, "sidecar": sidecar, "faces": description.faces.len(),
-                    "emotion": named.map(|(emotion, _)| emotion), "score": description.score(),
+                    "emotion": named.map(|(name, _)| name), "score": description.score(),
                 }));
             }
-            let what = named.map_or("nothing clear", |(emotion, _)| emotion.name());
+            let what = named.map_or("nothing clear", |(name, _)| name.name());
             super::say(format_args!("{}: {} faces, {what}", photo.display(), description.faces.len()))?;
         }
         Followed::KnownAlready(photo) if json => {

@@ -25,8 +25,8 @@ pub struct CullArguments {
     folder: PathBuf,
 }
 
-/// The window, with a shoot, of which a recording is kept or not.
-pub fn shoot(record: bool) -> Done {
+/// The window, with a shoot, of which a recording and the frames of candidates are kept or not.
+pub fn shoot(record: bool, candidates: bool) -> Done {
     let models = places::models()?;
     let eye = Eye::open(&models)?;
     let session = Session::create(&shoots_folder()?, "Portraits")?;
@@ -47,6 +47,7 @@ pub fn shoot(record: bool) -> Done {
         mode: Mode::Forecasting,
         armed: false,
         record,
+        candidates: record && candidates,
         backup: None,
         models,
         clock,

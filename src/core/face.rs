@@ -12,6 +12,14 @@ pub const LANDMARK_COUNT: usize = 478;
 #[serde(transparent)]
 pub struct TrackId(pub u32);
 
+impl TrackId {
+    /// The number by which this sitter is called wherever people read it: from 1.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0.saturating_add(1)
+    }
+}
+
 /// An upright rectangle in fractions of the picture: (0, 0) is the top left corner, (1, 1) the bottom right one.
 /// May reach beyond the picture when the face does.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,11 +1,15 @@
 //! A preset: what to wait for, when to press, what to hold for. The words of the TOML files in `presets/`; reading them
 //! from disk is the business of `candor-shoot`.
 
+mod units;
+
 use std::{collections::BTreeMap, fmt, ops::RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{expression::Emotion, moment::BurstPlan};
+
+pub use units::UnitLevels;
 
 /// A preset. Unknown keys are refused; [`Preset::check`] refuses values out of range.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +29,9 @@ pub struct Preset {
     /// What to hold for.
     #[serde(default)]
     pub hold: Hold,
+    /// On whom, where there are several faces.
+    #[serde(default)]
+    pub group: Group,
 }
 
 /// Which expressions count, and how much.
@@ -43,6 +50,9 @@ pub struct Want {
     /// Weight of an open, laughing mouth, 0..1.
     #[serde(default)]
     pub laughter: f32,
+    /// What has to show besides, whatever else is wanted; where nothing else is, any expression with this in it.
+    #[serde(default, skip_serializing_if = "UnitLevels::is_empty")]
+    pub units: UnitLevels,
 }
 
 /// When to press.
@@ -96,6 +106,7 @@ impl Default for Burst {
 }
 
 /// What to hold for.
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of a file, and any of them goes with any other")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Hold {
@@ -105,11 +116,45 @@ pub struct Hold {
     pub speaking: bool,
     /// Hold while the face is smeared.
     pub blur: bool,
+    /// Hold while the sitter does not look into the lens.
+    pub gaze: bool,
 }
 
 impl Default for Hold {
     fn default() -> Self {
-        Self { eyes_shut: true, speaking: false, blur: true }
+        Self { eyes_shut: true, speaking: false, blur: true, gaze: false }
+    }
+}
+
+/// On whom to fire where there are several faces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Group {
+    /// Who decides.
+    pub rule: GroupRule,
+}
+
+/// Who decides where there are several faces. With one face it makes no difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupRule {
+    /// Whoever shows most, the larger face before the smaller.
+    #[default]
+    Anyone,
+    /// All who count: nothing is fired before every one of them is ready. Faces much smaller than the largest do not count.
+    Everyone,
+    /// The one that the photographer has chosen; the largest face while nobody is chosen.
+    ThisSitter,
+}
+
+impl GroupRule {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Anyone, Self::Everyone, Self::ThisSitter];
+
+    /// What a photographer reads.
+    #[must_use]
+    pub fn plain_name(self) -> &'static str {
+        ["Anyone", "Everyone", "This sitter"][self as usize]
     }
 }
 
@@ -152,6 +197,9 @@ impl Preset {
         within("want.quiet", self.want.quiet as f64, 0.0..=1.0)?;
         within("want.any", self.want.any as f64, 0.0..=1.0)?;
         within("want.laughter", self.want.laughter as f64, 0.0..=1.0)?;
+        for (unit, level) in self.want.units.iter() {
+            within(&format!("want.units.{}", units::key(unit)), level as f64, 0.05..=1.0)?;
+        }
         within("trigger.threshold", self.trigger.threshold as f64, 0.05..=1.0)?;
         within("trigger.cool_down", self.trigger.cool_down, 0.1..=60.0)?;
         within("trigger.confidence", self.trigger.confidence as f64, 0.0..=1.0)?;

@@ -19,6 +19,21 @@ pub struct Turn {
     pub roll: f32,
 }
 
+impl Turn {
+    /// How the head is turned beyond `other`, angle by angle.
+    #[must_use]
+    pub(crate) fn beyond(&self, other: &Self) -> Self {
+        Self { yaw: self.yaw - other.yaw, pitch: self.pitch - other.pitch, roll: self.roll - other.roll }
+    }
+
+    /// Moves a share of the way towards `other`.
+    pub(crate) fn approach(&mut self, other: &Self, share: f32) {
+        self.yaw += (other.yaw - self.yaw) * share;
+        self.pitch += (other.pitch - self.pitch) * share;
+        self.roll += (other.roll - self.roll) * share;
+    }
+}
+
 /// One face in one frame. Every number in it is finite.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FaceSignals {

@@ -1,5 +1,6 @@
 //! A session: one shoot's folder, `<date> <name>/`, with its captures, its live-view timeline, the record of its bursts,
-//! the recordings that its shoots can be judged again from, and a hidden folder for what can be rebuilt or is on its way.
+//! the recordings that its shoots can be judged again from, the strips of its candidates, and a hidden folder for what
+//! can be rebuilt or is on its way.
 
 mod bursts;
 mod lock;
@@ -16,6 +17,7 @@ use crate::{
     error::{At, LibraryError, Result},
     files, names,
     recording::{self, RecordingWriter, WhenSlow},
+    strips::{self, Strips},
     timeline::{TimelineReader, TimelineWriter},
 };
 
@@ -24,6 +26,7 @@ pub use lock::SessionLock;
 const CAPTURES: &str = "captures";
 const TIMELINE: &str = "timeline.jsonl";
 const RECORDINGS: &str = "recordings";
+const CANDIDATES: &str = "candidates";
 const BURSTS: &str = "bursts.jsonl";
 /// The hidden folder: what is in there is no photo.
 pub(crate) const HIDDEN: &str = ".candor";
@@ -148,6 +151,20 @@ impl Session {
     /// When their folder is there but cannot be read.
     pub fn recordings(&self) -> Result<Vec<PathBuf>> {
         recording::all_in(&self.folder.join(RECORDINGS))
+    }
+
+    /// Where this shoot's strips of candidates go. Those of other shoots stay.
+    #[must_use]
+    pub fn strips(&self) -> Strips {
+        Strips::in_folder(self.folder.join(CANDIDATES))
+    }
+
+    /// The folders of the strips of all its shoots, the first one first; none where there is none.
+    ///
+    /// # Errors
+    /// When their folder is there but cannot be read.
+    pub fn stored_strips(&self) -> Result<Vec<PathBuf>> {
+        strips::all_in(&self.folder.join(CANDIDATES))
     }
 
     /// Keeps the session to this shoot until the lock is dropped, or the program ends however it may: a second one would

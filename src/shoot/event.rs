@@ -6,10 +6,13 @@ pub use candor_camera::BodyInfo;
 use candor_camera::FrameTally;
 use candor_core::{
     Seconds,
+    expression::{MicroCandidate, NeutralFailure},
+    face::TrackId,
     moment::Judgement,
-    preset::Preset,
+    preset::{GroupRule, Preset},
     shot::{Burst, Description},
 };
+use candor_library::Pixels;
 use serde::{Deserialize, Serialize};
 
 use crate::latency::Percentiles;
@@ -30,6 +33,13 @@ pub enum Command {
     SetLag(Seconds),
     /// Shoot so many exposures in a burst.
     SetExposures(u8),
+    /// Fire on this sitter where the preset's group rule is the chosen one; on nobody in particular from now on where absent.
+    ChooseSitter(Option<TrackId>),
+    /// Another group rule, whatever the preset's is. What shows then counts as caught.
+    SetGroupRule(GroupRule),
+    /// Take the face of the chosen sitter, or of the one that leads, for that sitter's neutral over the next three seconds.
+    /// How it goes stands in the live view's judgements; what came of it is told as [`Event::Neutral`].
+    SetNeutral,
     /// End the shoot: take in what is still on its way, then stop.
     Stop,
 }
@@ -43,6 +53,20 @@ pub struct LiveView {
     pub rgb: Arc<[u8]>,
     /// What was judged.
     pub judgement: Arc<Judgement>,
+}
+
+/// Whether micro-expression candidates are offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Candidates {
+    /// Nobody wants them.
+    #[default]
+    Off,
+    /// They are.
+    Offered,
+    /// The live view comes too slowly: fewer than [`LEAST_FRAME_RATE`](candor_core::expression::micro::LEAST_FRAME_RATE)
+    /// frames a second show too little of so short a movement.
+    TooFewFrames,
 }
 
 /// How the shoot stands: everything a status line needs.
@@ -69,6 +93,15 @@ pub struct Status {
     pub lead: Option<String>,
     /// Exposures a burst.
     pub exposures: u8,
+    /// The group rule in force.
+    #[serde(default)]
+    pub group: GroupRule,
+    /// The sitter who was chosen.
+    #[serde(default)]
+    pub sitter: Option<TrackId>,
+    /// Whether micro-expression candidates are offered.
+    #[serde(default)]
+    pub candidates: Candidates,
     /// Live frames a second over the last second.
     pub frames_per_second: f32,
     /// Milliseconds from frame to decision, the median over the last second.
@@ -102,6 +135,30 @@ pub struct Shot {
     pub description: Arc<Description>,
 }
 
+/// A micro-expression candidate with the live frames in which it was seen.
+#[derive(Clone, Debug)]
+pub struct Strip {
+    /// On whose face.
+    pub track: TrackId,
+    /// The candidate.
+    pub candidate: MicroCandidate,
+    /// The folder of its files; absent where the disk had no place for them.
+    pub folder: Option<PathBuf>,
+    /// The frames, in order, from a little before the candidate to a little after.
+    pub frames: Vec<StripFrame>,
+}
+
+/// A frame of a [`Strip`].
+#[derive(Clone, Debug)]
+pub struct StripFrame {
+    /// When the frame was received.
+    pub at: Seconds,
+    /// Its file, as the camera sent it; absent where the disk had no place for it.
+    pub path: Option<PathBuf>,
+    /// The face in it, small.
+    pub face: Pixels,
+}
+
 /// What a shoot has to say. Live frames do not come this way but through a slot that holds only the newest.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -111,6 +168,10 @@ pub enum Event {
     Burst(Box<Burst>),
     /// A photo is stored, tagged and indexed. Comes again for the same photo when its second file arrives.
     Shot(Box<Shot>),
+    /// A micro-expression candidate was seen; its frames are stored.
+    Candidate(Box<Strip>),
+    /// The setting of a neutral has ended: with whose it is, or with why nothing was changed.
+    Neutral(Result<TrackId, NeutralFailure>),
     /// A sentence the photographer should read.
     Problem(String),
     /// The shoot is over; everything is stored.

@@ -20,10 +20,11 @@ pub mod replay;
 mod running;
 pub mod scoring;
 mod start;
+mod strips;
 mod summary;
 pub mod tune;
 
-pub use event::{Command, Event, LiveView, Shot, Status};
+pub use event::{Candidates, Command, Event, LiveView, Shot, Status, Strip, StripFrame};
 pub use handle::{Handle, Slot};
 pub use recorded::RecordedJudge;
 pub use start::{Setup, StartError, start};

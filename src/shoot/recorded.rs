@@ -6,6 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use candor_core::{
     Seconds,
     expression::signs::Signs,
+    face::TrackId,
     moment::{Decision, HoldReason, Judge, Judgement},
     preset::Preset,
     recording::{Begin, Entry, Told},
@@ -87,6 +88,20 @@ impl RecordedJudge {
         self.judge.arm(armed);
     }
 
+    pub(crate) fn choose_sitter(&mut self, sitter: Option<TrackId>) {
+        self.write(|| Told::Sitter(sitter));
+        self.judge.choose_sitter(sitter);
+    }
+
+    pub(crate) fn chosen(&self) -> Option<TrackId> {
+        self.judge.chosen()
+    }
+
+    pub(crate) fn set_neutral(&mut self) {
+        self.write(|| Told::SetNeutral);
+        self.judge.set_neutral();
+    }
+
     pub(crate) fn camera_busy(&mut self, busy: bool) {
         self.write(|| Told::Busy(busy));
         self.judge.camera_busy(busy);
@@ -118,3 +133,6 @@ impl RecordedJudge {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ use std::{
 use candor_camera::{Body, BodyInfo, CameraError};
 use candor_core::{
     Seconds,
+    expression::{SettingNeutral, micro::LEAST_FRAME_RATE},
     frame::Frame,
     moment::{FireReason, Judgement},
 };
@@ -17,7 +18,7 @@ use crossbeam_channel::{Receiver, Sender};
 
 use crate::{
     ending::{End, Ending, Standing},
-    event::{Command, Event, LiveView, Status},
+    event::{Candidates, Command, Event, LiveView, Status},
     handle::Inner,
     intake::{Note, Progress},
     lag,
@@ -26,6 +27,7 @@ use crate::{
     pipeline,
     rate::Rate,
     recorded::RecordedJudge,
+    strips::Cutter,
     summary::Summary,
 };
 
@@ -33,6 +35,8 @@ use crate::{
 const STATUS_INTERVAL: Duration = Duration::from_millis(100);
 /// A camera that cannot be set up for bursts is asked again this often while the shoot is armed.
 const PREPARE_AGAIN: Duration = Duration::from_secs(3);
+/// A rate of frames measured over one second trembles by this share.
+const MOST_TREMBLE: f64 = 0.85;
 /// The pause after an error that comes again.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(20);
 /// A burst that has not ended this long after its last exposure was due is given up: the trigger must not stay locked by a lost answer.
@@ -65,6 +69,8 @@ pub(crate) struct Running {
     /// The burst under way, and when it was decided.
     pub(crate) firing: Option<(u32, Seconds)>,
     pub(crate) ending: Option<Ending>,
+    /// Keeps the live frames of candidates; absent where they are not wanted.
+    pub(crate) cutter: Option<Cutter>,
     pub(crate) frames_unreadable: u64,
     /// When the camera last refused to be set up.
     pub(crate) unprepared: Option<Instant>,
@@ -124,6 +130,13 @@ impl Running {
                 self.status.exposures = preset.burst.exposures;
                 self.judge.use_preset(&self.status.preset, preset);
             }
+            Command::ChooseSitter(sitter) => self.judge.choose_sitter(sitter),
+            Command::SetGroupRule(rule) => {
+                let mut preset = self.judge.preset().clone();
+                preset.group.rule = rule;
+                self.judge.use_preset(&self.status.preset, preset);
+            }
+            Command::SetNeutral => self.judge.set_neutral(),
             Command::Stop => {
                 self.arm(false);
                 let files = self.progress.files();
@@ -195,6 +208,7 @@ impl Running {
             forecast: None,
             lag: self.judge.lag(),
             causes: Vec::new(),
+            group: None,
             by_hand: true,
         };
         self.fire(&reason);
@@ -225,8 +239,24 @@ impl Running {
         let latency = (self.now() - frame.received_at).max(0.0);
         self.decisions.add(Duration::from_secs_f64(latency));
         self.recent.add(frame.received_at, latency);
+        if let Some(outcome) = judgement.neutral.and_then(SettingNeutral::outcome) {
+            self.say(Event::Neutral(outcome));
+        }
+        if let Some(cutter) = &mut self.cutter {
+            cutter.take(frame, &judgement);
+        }
         self.note(Note::Judged(Arc::clone(&judgement)));
         self.inner.live.put(LiveView { size: (picture.width, picture.height), rgb: picture.rgb, judgement });
+    }
+
+    fn candidates(&self) -> Candidates {
+        let rate = f64::from(self.status.frames_per_second);
+        match &self.cutter {
+            None => Candidates::Off,
+            // Before the first frames nothing is known of their rate.
+            Some(_) if rate > 0.0 && rate < MOST_TREMBLE * LEAST_FRAME_RATE => Candidates::TooFewFrames,
+            Some(_) => Candidates::Offered,
+        }
     }
 
     /// A frame that is no picture is counted and told of once.
@@ -333,9 +363,11 @@ impl Running {
             return;
         }
         self.status.frames = self.body.tally();
+        (self.status.group, self.status.sitter) = (self.judge.preset().group.rule, self.judge.chosen());
         self.status.files = self.progress.files();
         self.status.files_expected = self.status.files + self.body.pending() as u32;
         (self.status.frames_per_second, self.status.decision_ms) = self.recent.over_last_second(self.now());
+        self.status.candidates = self.candidates();
         self.status.decision = self.decisions.summary();
         self.status.trigger = self.triggers.summary();
         let changed = self.told.as_ref().is_none_or(|(_, told)| *told != self.status);

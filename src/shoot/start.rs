@@ -1,12 +1,16 @@
 //! Starting a shoot: its threads, and the handle to it.
 
-use std::{path::PathBuf, thread, time::Instant};
+use std::{
+    path::PathBuf,
+    thread::{self, JoinHandle},
+    time::Instant,
+};
 
 use candor_camera::Body;
 use candor_core::{moment::Mode, preset::Preset, recording::Begin};
 use candor_library::{Backup, LibraryError, RecordingWriter, Session};
 use candor_vision::Eye;
-use crossbeam_channel::{bounded, unbounded};
+use crossbeam_channel::{Sender, bounded, unbounded};
 
 use crate::{
     event::{Event, Status},
@@ -19,9 +23,11 @@ use crate::{
     recorded::RecordedJudge,
     running::Running,
     scoring::LazyScorer,
+    strips::{self, Cutter},
 };
 
 /// What a shoot starts with.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Setup {
     /// Where it is stored.
     pub session: Session,
@@ -37,6 +43,8 @@ pub struct Setup {
     pub armed: bool,
     /// Whether the signals of every live frame are kept, so that the shoot can be judged again.
     pub record: bool,
+    /// Whether the live frames of micro-expression candidates are kept, and told of.
+    pub candidates: bool,
     /// A second place that every file is copied to, and read back from, as it comes.
     pub backup: Option<Backup>,
     /// Where the models lie, for photos that no burst accounts for.
@@ -55,6 +63,11 @@ fn recording_lost(lost: u64) -> String {
         "The disk was too full or too slow for {lost} entries of the shoot's recording: what `candor tune` says of this \
          shoot is less sure. No photo is concerned."
     )
+}
+
+/// What is said when the frames of some candidates could not be kept.
+fn strips_lost(lost: u32) -> String {
+    format!("The disk was too slow for the frames of {lost} micro-expression candidates. No photo is concerned.")
 }
 
 /// Why a shoot could not start.
@@ -105,6 +118,8 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         .spawn(move || newcomers::read(&captures, scorer, &told, &stop))
         .map_err(StartError::Thread)?;
 
+    let strips = if setup.candidates { Some(strips_of(&setup.session, &events)?) } else { None };
+    let (cutter, clerk) = strips.unzip();
     let recording = if setup.record { Some(setup.session.recording_writer()?) } else { None };
     let (name, preset) = setup.preset;
     let lag = setup.lag.of(&body.info().model, &body.info().port);
@@ -146,6 +161,7 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         told_of_lead,
         firing: None,
         ending: None,
+        cutter,
         frames_unreadable: 0,
         unprepared: None,
         last_warning: None,
@@ -158,20 +174,38 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
             pipeline::run(&mut shoot);
             shoot.end();
             let recording = shoot.judge.take_recording();
+            let uncut = shoot.cutter.as_ref().map_or(0, Cutter::lost);
             // The last sender of notes is gone now: the intake finishes what it has and stops.
             drop(shoot);
             let stored = intake.join();
             drop(following);
-            let lead = follower.map_or(Ok(()), thread::JoinHandle::join);
-            if stored.and(newcomers.join()).and(lead).is_err() {
+            let lead = follower.map_or(Ok(()), JoinHandle::join);
+            let strips = clerk.map_or(Ok(()), JoinHandle::join);
+            if stored.and(newcomers.join()).and(lead).and(strips).is_err() {
                 let _ = events.send(Event::Problem(STORING_FAILED.to_owned()));
             }
             // Nothing waits for it any more.
-            if let Some(lost @ 1..) = recording.map(RecordingWriter::close) {
-                let _ = events.send(Event::Problem(recording_lost(lost)));
-            }
+            tell_of_the_lost(&events, recording.map_or(0, RecordingWriter::close), uncut);
             let _ = events.send(Event::Ended);
         })
         .map_err(StartError::Thread)?;
     Ok(handle)
+}
+
+/// Tells of entries of the recording and strips of candidates that a full or slow disk did not take.
+fn tell_of_the_lost(events: &Sender<Event>, entries: u64, strips: u32) {
+    let lost = [(entries > 0).then(|| recording_lost(entries)), (strips > 0).then(|| strips_lost(strips))];
+    for sentence in lost.into_iter().flatten() {
+        // Nobody listening is no reason not to end.
+        let _ = events.send(Event::Problem(sentence));
+    }
+}
+
+/// What cuts the strips of candidates out of the live view, and the thread that stores them.
+fn strips_of(session: &Session, events: &Sender<Event>) -> Result<(Cutter, JoinHandle<()>), StartError> {
+    let (cutter, cuttings) = Cutter::new();
+    let (strips, events) = (session.strips(), events.clone());
+    let keep = move || strips::keep(strips, &cuttings, &events);
+    let clerk = thread::Builder::new().name("strips".to_owned()).spawn(keep).map_err(StartError::Thread)?;
+    Ok((cutter, clerk))
 }

@@ -27,7 +27,7 @@ pub struct App {
     shoot: Option<Handle>,
     feed: Feed,
     notices: Notices,
-    window: Size,
+    pub(crate) window: Size,
     pub(crate) desk: Desk,
     pub(crate) live: Live,
     pub(crate) cull: Cull,
@@ -180,11 +180,14 @@ impl App {
     fn live(&mut self, message: live::Message) -> Task<Message> {
         match self.live.update(message, &self.desk.album) {
             live::Action::None => {}
-            live::Action::Send(command) => {
+            live::Action::Send(commands) => {
                 if let Some(shoot) = &self.shoot {
-                    shoot.send(command);
+                    for command in commands {
+                        shoot.send(command);
+                    }
                 }
             }
+            live::Action::Cull => return self.show(Screen::Cull),
             live::Action::Open(photo) => return self.open(photo),
             live::Action::Tell(sentence) => self.notices.problem(sentence),
         }

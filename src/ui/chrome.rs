@@ -42,13 +42,14 @@ fn tab<'a>(screen: Screen, current: bool) -> Element<'a, Message> {
 }
 
 fn camera(app: &App) -> Element<'_, Message> {
-    let title = theme::body(&app.title).color(colour::MUTED);
+    let title = parts::one_line(theme::body(&app.title).color(colour::MUTED));
     let Some(status) = app.live.status() else { return title.into() };
-    let (ink, words) = match &status.lost {
-        Some(_) => (colour::BAD, "camera not answering".to_owned()),
-        None => (colour::GOOD, camera_in_words(status)),
+    let (ink, words) = match (app.live.shoot(), &status.lost) {
+        (live::Shoot::None | live::Shoot::Over, _) => (colour::MUTED, "shoot over, camera released".to_owned()),
+        (live::Shoot::Running, Some(_)) => (colour::BAD, "camera not answering".to_owned()),
+        (live::Shoot::Running, None) => (colour::GOOD, camera_in_words(status)),
     };
-    let camera = row![parts::dot(ink), theme::body(words)].spacing(theme::space::S).align_y(Center);
+    let camera = row![parts::dot(ink), parts::one_line(theme::body(words))].spacing(theme::space::S).align_y(Center);
     row![camera, title].spacing(theme::space::XL).align_y(Center).into()
 }
 
@@ -92,18 +93,24 @@ pub fn bottom(app: &App) -> Element<'_, Message> {
 }
 
 fn live_figures(app: &App) -> Vec<String> {
+    let running = app.live.shoot() == live::Shoot::Running;
     let mut figures = Vec::new();
     if let Some(status) = app.live.status() {
-        figures.push(format!("Live {:.1} fps", status.frames_per_second));
-        figures.push(format!("read {:.1} ms", status.decision_ms));
-        figures.push(format!("{} frames missed", format::count(status.frames.dropped)));
-        if status.files < status.files_expected {
+        if running {
+            figures.push(format!("Live {:.1} fps", status.frames_per_second));
+            figures.push(format!("read {:.1} ms", status.decision_ms));
+            figures.push(format!("{} frames missed", format::count(status.frames.dropped)));
+        }
+        if running && status.files < status.files_expected {
             figures.push(format!("taking in {} of {}", status.files, status.files_expected));
         } else if status.files > 0 {
             figures.push(format!("{} files taken in", format::count(u64::from(status.files))));
         }
     }
-    figures.extend(key_hints(&live::KEYS));
+    let hints: &[(&str, &str)] = if running { &live::HINTS } else { &live::HINTS_AFTERWARDS };
+    // Where there is not room for all, the one that tells of the others.
+    let skipped = if running && app.window.width < theme::NARROW_WINDOW { hints.len() - 1 } else { 0 };
+    figures.extend(key_hints(hints).into_iter().skip(skipped));
     figures
 }
 

@@ -67,10 +67,15 @@ pub fn from_peak(offset_ms: f32) -> String {
 #[must_use]
 pub fn sentence(phrase: &str) -> String {
     let phrase = phrase.trim();
+    let end = if phrase.is_empty() || phrase.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    capitalised(phrase) + end
+}
+
+/// The first letter large.
+#[must_use]
+pub fn capitalised(phrase: &str) -> String {
     let mut letters = phrase.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let end = if phrase.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    format!("{}{}{end}", first.to_uppercase(), letters.as_str())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -11,7 +11,9 @@ fn the_presets_that_come_along_are_listed_with_what_they_wait_for() {
         "every-flicker",
         "fierce",
         "genuine-smile",
+        "group",
         "laughter",
+        "one-of-many",
         "only-the-best",
         "quiet-portrait",
         "surprise",
@@ -32,6 +34,9 @@ fn a_broken_preset_is_refused_by_file_key_and_range() {
         ("out-of-range", with("threshold", "threshold = 1.5"), vec!["trigger.threshold", "1.5", "0.05", "1"]),
         ("not-toml", "name = ".to_owned(), vec!["not-toml.toml"]),
         ("wrong-kind", with("threshold", "threshold = \"high\""), vec!["threshold"]),
+        ("unknown-unit", good.clone() + "\n[want.units]\nAU99 = 0.5\n", vec!["AU99", "AU12"]),
+        ("unit-out-of-range", good.clone() + "\n[want.units]\nAU12 = 5\n", vec!["want.units.AU12", "0.05"]),
+        ("unknown-rule", with("\"anyone\"\n", "\"nobody\"\n"), vec!["nobody", "everyone", "this-sitter"]),
         ("unknown-emotion", good.clone() + "\n[want.emotions]\nboredom = 1.0\n", vec!["unknown-emotion.toml"]),
     ];
     let place = Place::new();

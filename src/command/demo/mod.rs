@@ -154,6 +154,7 @@ fn start(simulator: &Simulator, session: &Session, home: &Path, clock: Instant) 
         mode: Mode::Forecasting,
         armed: true,
         record: true,
+        candidates: true,
         backup: None,
         models,
         clock,

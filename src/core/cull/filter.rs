@@ -16,7 +16,8 @@ pub struct Filter {
     pub flag: Option<Flag>,
     /// At least so many stars.
     pub stars: Stars,
-    /// Only photos on which one of these emotions is named; empty for all.
+    /// Only photos on which one of these emotions is named, or may be the one of two that are not told apart; empty for
+    /// all.
     pub emotions: Vec<Emotion>,
     /// At least this moment score, 0..1.
     pub score: f32,
@@ -47,7 +48,8 @@ impl Filter {
             || description
                 .faces
                 .iter()
-                .any(|face| face.emotions.named().is_some_and(|(emotion, _)| self.emotions.contains(&emotion)));
+                .filter_map(|face| face.emotions.named())
+                .any(|(name, _)| self.emotions.iter().any(|&emotion| name.may_be(emotion)));
         emotion_wanted
             && main.score >= self.score
             && main.sharpness >= self.sharpness

@@ -78,6 +78,11 @@ impl Baseline {
         }
     }
 
+    /// Takes this for the neutral: the sitter was asked for it.
+    pub fn set(&mut self, neutral: Features) {
+        (self.neutral, self.stage) = (neutral, Stage::Known);
+    }
+
     /// Whether the first guess is still being made.
     pub fn guessing(&self) -> bool {
         matches!(self.stage, Stage::Guessing { .. })
@@ -122,7 +127,8 @@ pub(crate) fn within_population(features: &Features) -> (Features, bool) {
     (kept, coding::is_expressive(&change_from_population(features)))
 }
 
-fn median(seen: &[Features]) -> Features {
+/// The median of every signal; the resting face of the population where nothing was seen.
+pub(super) fn median(seen: &[Features]) -> Features {
     let mut middle = population::resting();
     let mut column = Vec::with_capacity(seen.len());
     for (i, value) in middle.0.iter_mut().enumerate() {

@@ -44,7 +44,7 @@ impl Departure {
             f32::midpoint(units.get(ActionUnit::InnerBrowRaiser), units.get(ActionUnit::OuterBrowRaiser)) * BROWS;
         Self([
             smile + teeth,
-            brows + units.get(ActionUnit::JawDrop),
+            brows + units.jaw(),
             FROWN * units.get(ActionUnit::BrowLowerer),
             units.get(ActionUnit::LipCornerDepressor),
         ])

@@ -37,6 +37,7 @@ pub(crate) enum Shape {
     PressLeft = 36,
     PressRight = 37,
     Pucker = 38,
+    RollLower = 40,
     ShrugLower = 42,
     SmileLeft = 44,
     SmileRight = 45,
@@ -108,6 +109,16 @@ impl Features {
     /// The mean of a left and a right measure.
     pub fn both_measures(&self, left: Measure, right: Measure) -> f32 {
         f32::midpoint(self.measure(left), self.measure(right))
+    }
+
+    /// A left and a right blendshape.
+    pub fn shapes_of(&self, left: Shape, right: Shape) -> [f32; 2] {
+        [left, right].map(|shape| self.shape(shape))
+    }
+
+    /// A left and a right measure.
+    pub fn measures_of(&self, left: Measure, right: Measure) -> [f32; 2] {
+        [left, right].map(|measure| self.measure(measure))
     }
 
     /// Signal by signal, how far this lies above `neutral`.

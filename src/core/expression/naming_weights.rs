@@ -39,8 +39,8 @@ pub(crate) const NEUTRAL: usize = 0;
 const CONTEMPT: usize = 7;
 
 /// Signals of the face that take part, and of one net.
-const SIGNALS: usize = 18;
-const OF_A_NET: usize = 7;
+pub(super) const SIGNALS: usize = 18;
+pub(super) const OF_A_NET: usize = 7;
 
 /// What each class begins with.
 #[rustfmt::skip]
@@ -85,10 +85,10 @@ const WEIGHTS: [[f32; CLASSES]; SIGNALS + 2 * OF_A_NET] = [
 ];
 
 /// The least probability of the face-api.js net, and of the FER net, that counts.
-const LEAST: [f32; 2] = [0.005, 0.02];
+pub(super) const LEAST: [f32; 2] = [0.005, 0.02];
 
 /// Contempt is told from one-sidedness, which one bad landmark can feign: it never scores higher than this.
-const MOST_CONTEMPT: f32 = 0.6;
+pub(super) const MOST_CONTEMPT: f32 = 0.6;
 /// How one-sided the mouth of a sitter whose neutral is known has to be for contempt to begin, and to be as sure as it
 /// gets. Of neutral and of smiling faces of 104 people 97 in 100 stay below 0.2.
 const ONE_SIDED: [f32; 2] = [0.25, 0.6];
@@ -107,12 +107,10 @@ pub(crate) fn name_from_signals(change: &Features, nets: &NetOpinions, neutral_k
             *logit += weight * signal;
         }
     }
-    let mut classes = softmax(&logits)?;
+    let mut classes = softmax(logits)?;
     let mut contempt = classes[CONTEMPT].min(MOST_CONTEMPT);
     if neutral_known {
-        let jaw = 1.0 - ramp(change.shape(Shape::JawOpen), 0.1, 0.3);
-        let aside = ramp(one_sided(change).abs(), ONE_SIDED[0], ONE_SIDED[1]);
-        contempt = contempt.max(MOST_CONTEMPT * aside * jaw);
+        contempt = contempt.max(one_sided_contempt(change));
     }
     let rest = (1.0 - contempt) / (1.0 - classes[CONTEMPT]).max(1e-6);
     for class in &mut classes {
@@ -122,8 +120,14 @@ pub(crate) fn name_from_signals(change: &Features, nets: &NetOpinions, neutral_k
     Some(classes)
 }
 
+/// How far a mouth that is one-sided, against the sitter's own, is contempt; not above [`MOST_CONTEMPT`].
+pub(super) fn one_sided_contempt(change: &Features) -> f32 {
+    let jaw = 1.0 - ramp(change.shape(Shape::JawOpen), 0.1, 0.3);
+    MOST_CONTEMPT * ramp(one_sided(change).abs(), ONE_SIDED[0], ONE_SIDED[1]) * jaw
+}
+
 /// The signals in the order of the weights. Measures are brought to the scale of what faces do.
-fn signals(change: &Features) -> [f32; SIGNALS] {
+pub(super) fn signals(change: &Features) -> [f32; SIGNALS] {
     let both = |left, right| change.both(left, right);
     let mean = |left, right| change.both_measures(left, right);
     [
@@ -148,14 +152,44 @@ fn signals(change: &Features) -> [f32; SIGNALS] {
     ]
 }
 
-fn log_probabilities(net: &[f32; OF_A_NET], least: f32) -> Option<[f32; OF_A_NET]> {
+pub(super) fn log_probabilities(net: &[f32; OF_A_NET], least: f32) -> Option<[f32; OF_A_NET]> {
     let valid = net.iter().all(|p| (-0.001..=1.001).contains(p)) && net.iter().sum::<f32>() > 0.5;
     valid.then(|| net.map(|p| p.max(least).ln()))
 }
 
-fn softmax(logits: &[f32; CLASSES]) -> Option<[f32; CLASSES]> {
+/// Logits as probabilities; `None` where they are not numbers.
+pub(super) fn softmax<const N: usize>(logits: [f32; N]) -> Option<[f32; N]> {
     let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let powers = logits.map(|logit| (logit - largest).exp());
     let sum: f32 = powers.iter().sum();
     sum.is_finite().then(|| powers.map(|power| power / sum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::expression::population;
+
+    /// The signals of the population's resting face itself when these weights and those of live faces were fitted. What a
+    /// class begins with is right only against this face: who changes its values has to fit the weights again, or take
+    /// `weights x (values now - values here)` off what each class begins with, and then write the new values here.
+    const RESTING_WHEN_FITTED: [f32; SIGNALS] = [
+        0.35, 5.5, -7.7, 0.0333, 3.5, -3.2, 4.625, 6.5833, 5.6, 5.8, 0.04, 0.06, 11.3333, 0.02, 0.0, 0.0, 0.0, 11.6667,
+    ];
+
+    #[test]
+    fn the_resting_face_is_the_one_that_the_weights_were_fitted_against() {
+        let now = signals(&population::resting());
+        let changed: Vec<usize> = (0..SIGNALS).filter(|&i| (now[i] - RESTING_WHEN_FITTED[i]).abs() > 1e-3).collect();
+        assert!(changed.is_empty(), "signals {changed:?} rest elsewhere now: {now:?}; fit the weights again");
+    }
+
+    #[test]
+    fn what_the_nets_did_not_say_is_no_opinion() {
+        let even = [1.0 / 7.0; OF_A_NET];
+        for wrong in [[0.0; OF_A_NET], [f32::NAN; OF_A_NET], [2.0; OF_A_NET]] {
+            let nets = NetOpinions { face_api: wrong, fer: even };
+            assert!(name_from_signals(&population::resting(), &nets, false).is_none(), "{wrong:?}");
+        }
+    }
 }

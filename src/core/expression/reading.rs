@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionUnits, Authenticity, EmotionScores};
+use super::{ActionUnits, Authenticity, EmotionScores, MicroCandidate};
 use crate::{Seconds, face::Region, face::TrackId};
 
 /// The state of a sitter's eyes.
@@ -56,4 +56,7 @@ pub struct Reading {
     pub score: f32,
     /// Whether the sitter's neutral is known well enough to judge.
     pub neutral_known: bool,
+    /// A micro-expression candidate that was over just before this frame.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidate: Option<Box<MicroCandidate>>,
 }

@@ -2,14 +2,16 @@
 //! shares with it.
 
 use super::{
-    ActionUnits, Authenticity, Emotion, EmotionScores, Eyes, Reading,
+    ActionUnits, Authenticity, EmotionScores, Eyes, Reading,
     album::PhotoNeutral,
-    coding,
-    departure::{Departure, bend},
+    calling::{PROBABLE, call},
+    coding::{self, Coded, Folds, Lids, View},
+    departure::bend,
+    emotion::{Called, TRUSTED},
     episode::evidence_of_a_still,
     eyes::eyes_of_a_stranger,
     features::{Features, Shape},
-    naming::{self, Signs},
+    naming::{self, Face},
     naming_weights::{CLASSES, NEUTRAL, name_from_signals},
     population,
     signal::ramp,
@@ -44,20 +46,23 @@ pub fn read_still_against(face: &FaceSignals, neutral: &PhotoNeutral) -> Reading
     let difference = features.above(&neutral.rest);
     let change = beyond_nature(&difference, neutral.presumed);
     let eyes = eyes_of_a_stranger(&features, &face.turn, smile_of(&change));
-    let units = coding::code(&change, eyes.openness);
-    let departure = Departure::of(&units);
+    let Coded { units, departure } = coding::code(&coding::Look {
+        change: &change,
+        folds: Folds::of(&features, &neutral.rest),
+        lids: Lids::of_photo(&eyes, &features, &neutral.rest, &face.turn),
+        view: View { clarity: clarity(face, 1.0), turn: face.turn, neutral_known: neutral.known() },
+    });
     let certainty = if neutral.known() { 1.0 } else { UNKNOWN_NEUTRAL };
     let trust = trust(face, 1.0) * certainty;
     let classes = face.nets.as_ref().and_then(|nets| name_from_signals(&difference, nets, neutral.known()));
     let emotions = classes.map_or_else(
         || {
-            naming::name(&Signs {
+            naming::name(&Face {
                 units: &units,
                 departure: &departure,
                 one_sided: one_sided(&change),
-                opinion: None,
-                neutral_known: neutral.known(),
                 trust,
+                live: None,
             })
         },
         |classes| scores(&classes, trust),
@@ -86,35 +91,23 @@ fn beyond_nature(difference: &Features, presumed: f32) -> Features {
 
 /// Where each of [`Emotion::ALL`] stands among the classes of [`name_from_signals`].
 const CLASS: [usize; 7] = [6, 4, 5, 3, 1, 2, 7];
-/// Pairs that begin alike (Jack et al. 2014): neither is named until it is so much more probable than the other.
-const ALIKE: [[Emotion; 2]; 2] = [[Emotion::Surprise, Emotion::Fear], [Emotion::Disgust, Emotion::Anger]];
-const APART: f32 = 1.5;
-/// Below this probability of the first choice, 56 in 100 are wrong: nothing is named.
-const DECIDED: f32 = 0.45;
-/// An emotion as probable as this beside a more probable neutral leaves it open which of the two the face is: also nothing.
-const OPEN: f32 = 0.25;
-/// No naming is ever certain; and one that is left open is trusted too little to be named.
+/// No naming is ever certain; and one that is left open is trusted little.
 const CERTAIN: f32 = 0.9;
 const LEFT_OPEN: f32 = 0.4;
 
-/// Probabilities as scores. What is left undetermined has a confidence below 0.2, at which nothing is
-/// [named](EmotionScores::named).
+/// Probabilities as scores.
 fn scores(classes: &[f32; CLASSES], trust: f32) -> EmotionScores {
-    let mut scores = CLASS.map(|class| classes[class]);
-    for [a, b] in ALIKE.map(|pair| pair.map(|emotion| emotion as usize)) {
-        if scores[a].max(scores[b]) < APART * scores[a].min(scores[b]) {
-            let both = f32::midpoint(scores[a], scores[b]);
-            (scores[a], scores[b]) = (both, both);
-        }
-    }
+    let scores = CLASS.map(|class| classes[class]);
     let neutral = classes[NEUTRAL];
-    let strongest = scores.iter().copied().fold(0.0, f32::max);
-    // Two that lead together are a pair that is not apart.
-    let alone = scores.iter().filter(|score| **score >= strongest).count() == 1;
-    let decided = if strongest > neutral { alone && strongest >= DECIDED } else { strongest < OPEN };
-    let first = strongest.max(neutral);
-    let sure = if decided { f32::midpoint(1.0, first) } else { LEFT_OPEN * f32::midpoint(0.0, first) };
-    EmotionScores { scores, neutral, confidence: CERTAIN * trust * sure }
+    let called = call(&scores, neutral, &PROBABLE);
+    let first = scores.iter().copied().fold(neutral, f32::max);
+    let sure = match called {
+        Called::Undetermined => LEFT_OPEN * f32::midpoint(0.0, first),
+        Called::Neutral | Called::Named(_) => f32::midpoint(1.0, first),
+    };
+    let confidence = CERTAIN * trust * sure;
+    let called = if confidence < TRUSTED { Called::Undetermined } else { called };
+    EmotionScores { scores, neutral, confidence, called: Some(called) }
 }
 
 /// How much a reading is trusted while the sitter's neutral is not known.
@@ -131,9 +124,10 @@ pub(crate) fn unreadable(at: Seconds, track: TrackId, region: Region) -> Reading
         eyes: Eyes::default(),
         speaking: 0.0,
         sharpness: 0.0,
-        authenticity: Authenticity { score: 0.5, ..Authenticity::default() },
+        authenticity: Authenticity::none(),
         score: 0.0,
         neutral_known: false,
+        candidate: None,
     }
 }
 
@@ -159,43 +153,28 @@ pub(crate) fn is_frontal(face: &FaceSignals) -> bool {
 /// How far the signals of a face can be trusted: less when the net doubts that it is one, when it is small, turned or
 /// smeared.
 pub(crate) fn trust(face: &FaceSignals, sharpness: f32) -> f32 {
+    let turn = 0.15 + 0.85 * ramp(face.turn.yaw.hypot(face.turn.pitch), 55.0, 20.0);
+    let trust = clarity(face, sharpness) * turn;
+    if trust.is_finite() { trust } else { 0.0 }
+}
+
+/// The same, wherever the head is turned to.
+pub(super) fn clarity(face: &FaceSignals, sharpness: f32) -> f32 {
     let presence = ramp(face.presence, 0.4, 0.9);
     let size = 0.2 + 0.8 * ramp(face.eye_distance, 12.0, 45.0);
-    let turn = 0.15 + 0.85 * ramp(face.turn.yaw.hypot(face.turn.pitch), 55.0, 20.0);
     let smear = 0.4 + 0.6 * ramp(sharpness, 0.25, 0.6);
-    let trust = presence * size * turn * smear;
-    if trust.is_finite() { trust } else { 0.0 }
+    presence * size * smear
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Neutral, happiness, sadness, anger, fear, disgust, surprise, contempt.
-    fn named(classes: [f32; CLASSES]) -> Option<Emotion> {
-        scores(&classes, 1.0).named().map(|(emotion, _)| emotion)
-    }
-
-    #[test]
-    fn what_is_not_decided_is_not_named() {
-        assert_eq!(named([0.2, 0.6, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0]), Some(Emotion::Happiness));
-        assert_eq!(named([0.3, 0.4, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0]), None, "less likely than not");
-        assert_eq!(named([0.55, 0.45, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]), None, "neutral is likelier");
-        assert_eq!(named([0.9, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]), None);
-    }
-
     #[test]
     fn a_resting_face_is_trusted_and_an_open_one_is_not() {
+        // Neutral, happiness, sadness, anger, fear, disgust, surprise, contempt.
         let confidence = |classes| scores(&classes, 1.0).confidence;
         assert!(confidence([0.9, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]) > 0.6);
         assert!(confidence([0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]) < 0.2);
-    }
-
-    #[test]
-    fn pairs_that_begin_alike_are_not_named_before_they_are_apart() {
-        assert_eq!(named([0.1, 0.0, 0.0, 0.0, 0.38, 0.0, 0.52, 0.0]), None);
-        assert_eq!(named([0.1, 0.0, 0.0, 0.0, 0.25, 0.0, 0.65, 0.0]), Some(Emotion::Surprise));
-        assert_eq!(named([0.0, 0.0, 0.0, 0.55, 0.0, 0.45, 0.0, 0.0]), None);
-        assert_eq!(named([0.0, 0.0, 0.0, 0.7, 0.0, 0.3, 0.0, 0.0]), Some(Emotion::Anger));
     }
 }

@@ -3,24 +3,27 @@
 use super::{
     EyeState, Reading,
     baseline::{Baseline, CALM_TAU},
+    calling::NameWatch,
     channels::{Channels, LogOpinion, log_opinion},
-    coding,
+    coding::{self, Coded, Folds, LidWatch, View},
     departure::Departure,
-    episode::SmileWatch,
+    episode::{ExpressionWatch, Shown},
     eyes::EyeWatch,
     features::{COUNT, Features, Shape},
     geometry::Measure,
     habit::Habit,
-    naming::{self, Opinion, Signs},
+    micro::{Look, MicroWatch},
+    naming::{self, Face},
+    neutral::{NeutralFailure, NeutralWatch, Pose, Rest},
     signal::{OneEuro, Slope, UpperEnvelope, share_of},
     signs::{Seen, Sight, SignWatch},
-    single::{UNKNOWN_NEUTRAL, is_frontal, one_sided, smile_of, trust, unreadable},
+    single::{UNKNOWN_NEUTRAL, clarity, is_frontal, one_sided, smile_of, trust, unreadable},
     speech::SpeechWatch,
 };
 use crate::{
     Seconds,
-    face::{Region, TrackId},
-    signals::FaceSignals,
+    face::{NetOpinions, Region, TrackId},
+    signals::{FaceSignals, Turn},
 };
 
 /// A face is calm, and its neutral may be learnt from, while nothing departs further than this ...
@@ -42,9 +45,12 @@ pub(crate) struct Sitter {
     sharpest: UpperEnvelope,
     eyes: Option<EyeWatch>,
     motion: Option<Motion>,
-    opinion_at_rest: Option<Opinion>,
+    turn_at_rest: Option<Turn>,
     habit: Option<Habit>,
+    micro: MicroWatch,
     last_at: Option<Seconds>,
+    /// Set while the neutral is being set.
+    neutral: Option<NeutralWatch>,
 }
 
 /// What is forgotten when the face was out of sight.
@@ -52,9 +58,11 @@ pub(crate) struct Sitter {
 struct Motion {
     filter: OneEuro<COUNT>,
     slopes: [Slope; 4],
+    lids: LidWatch,
     speech: SpeechWatch,
-    smile: SmileWatch,
-    opinion: Option<(Seconds, Opinion)>,
+    expression: ExpressionWatch,
+    nets: Option<(Seconds, NetOpinions)>,
+    name: NameWatch,
     log_opinion: Option<LogOpinion>,
     signs: SignWatch,
 }
@@ -64,20 +72,28 @@ impl Motion {
         Self {
             filter: OneEuro::new(REST_CUTOFF, SPEED_GAIN, features.0),
             slopes: std::array::from_fn(|_| Slope::new()),
+            lids: LidWatch::default(),
             speech: SpeechWatch::new(features),
-            smile: SmileWatch::new(),
-            opinion: None,
+            expression: ExpressionWatch::new(),
+            nets: None,
+            name: NameWatch::default(),
             log_opinion: None,
             signs: SignWatch::new(),
         }
     }
 
+    /// The same face once it is read against `neutral`: what departed from the one before says nothing.
+    fn against_another_neutral(self, neutral: &Features) -> Self {
+        let Self { filter, speech, nets, log_opinion, .. } = self;
+        Self { filter, speech, nets, log_opinion, ..Self::new(neutral) }
+    }
+
     /// What the nets say, or said lately.
-    fn opinion(&mut self, at: Seconds, face: &FaceSignals) -> Option<Opinion> {
-        if let Some(opinion) = face.nets.as_ref().and_then(Opinion::of) {
-            self.opinion = Some((at, opinion));
+    fn nets(&mut self, at: Seconds, face: &FaceSignals) -> Option<NetOpinions> {
+        if let Some(nets) = face.nets.filter(|nets| log_opinion(nets).is_some()) {
+            self.nets = Some((at, nets));
         }
-        self.opinion.filter(|(then, _)| at - then <= OPINION_HOLDS).map(|(_, opinion)| opinion)
+        self.nets.filter(|(then, _)| at - then <= OPINION_HOLDS).map(|(_, nets)| nets)
     }
 
     /// The signs of a frame.
@@ -128,9 +144,11 @@ impl Sitter {
             sharpest: UpperEnvelope::new(0.0, 0.15, 15.0),
             eyes: None,
             motion: None,
-            opinion_at_rest: None,
+            turn_at_rest: None,
             habit: None,
+            micro: MicroWatch::new(),
             last_at: None,
+            neutral: None,
         }
     }
 
@@ -143,6 +161,7 @@ impl Sitter {
     pub fn read(&mut self, at: Seconds, face: &FaceSignals) -> Read {
         let raw = Features::of(face);
         let dt = self.step(at);
+        let sharpness = self.sharpness(dt, face.eye_sharpness);
         let motion = self.motion.get_or_insert_with(|| Motion::new(&raw));
         let features = dt.map_or_else(|| raw.clone(), |dt| Features(motion.filter.next(dt, &raw.0)));
         self.baseline.guess(at, &raw);
@@ -155,12 +174,23 @@ impl Sitter {
             &face.turn,
             smile_of(&change),
         );
-        let units = coding::code(&change, eyes.openness);
-        let departure = Departure::of(&units);
+        let turn = self.turn_at_rest.map_or(face.turn, |rest| face.turn.beyond(&rest));
+        let Coded { units, departure } = coding::code(&coding::Look {
+            change: &change,
+            folds: Folds::of(&features, self.baseline.neutral()),
+            lids: motion.lids.see(at, &eyes, &raw, self.baseline.neutral(), &face.turn),
+            view: View { clarity: clarity(face, sharpness), turn, neutral_known: self.baseline.known() },
+        });
         let one_sided = one_sided(&change);
         let speaking = motion.speech.see(at, &features);
-        let authenticity = motion.smile.see(at, &units, one_sided);
-        let opinion = motion.opinion(at, face);
+        let authenticity = motion.expression.see(&Shown {
+            at,
+            units: &units,
+            openness: (eyes.state == EyeState::Open).then_some(eyes.openness),
+            turn,
+            neutral_known: self.baseline.known(),
+        });
+        let nets = motion.nets(at, face);
         let still = motion.speed(at, &departure) < CALM_SPEED;
         let calm = still && departure.largest() < CALM && eyes.state == EyeState::Open && is_frontal(face);
         if let Some(said) = face.nets.as_ref().and_then(log_opinion) {
@@ -172,18 +202,43 @@ impl Sitter {
             habit.follow(dt, calm, &features, motion.log_opinion.as_ref());
         }
         if calm {
-            self.learn_rest(dt, &features, opinion);
+            self.learn_rest(dt, &features, &face.turn);
         }
-        let sharpness = self.sharpness(dt, face.eye_sharpness);
+        if let Some(watch) = &mut self.neutral {
+            let clear = eyes.state == EyeState::Open && is_frontal(face);
+            let said = face.nets.as_ref().and_then(log_opinion);
+            watch.see(&Pose { features: &raw, turn: face.turn, said, clear, sharpness, still });
+        }
         let neutral_known = self.baseline.known();
-        let emotions = naming::name(&Signs {
+        let mut emotions = naming::name(&Face {
             units: &units,
             departure: &departure,
             one_sided,
-            opinion: opinion.map(|said| self.opinion_at_rest.map_or(said, |rest| said.beyond(&rest))),
-            neutral_known,
             trust: trust(face, sharpness) * if neutral_known { 1.0 } else { UNKNOWN_NEUTRAL },
+            live: nets.as_ref().map(|nets| naming::Seen {
+                features: &features,
+                change: &change,
+                nets,
+                speaking,
+                neutral_known,
+            }),
         });
+        if let Some(motion) = &mut self.motion {
+            emotions.called = emotions.called.map(|called| motion.name.see(at, called));
+        }
+        let candidate = self.micro.see(&Look {
+            at,
+            face,
+            raw: &raw,
+            units: &units,
+            emotions: &emotions,
+            eyes: &eyes,
+            speaking,
+            sharpness,
+        });
+        if let (Some(motion), Some(candidate)) = (&mut self.motion, &candidate) {
+            motion.expression.note(candidate);
+        }
         let reading = Reading {
             action_units: units,
             emotions,
@@ -192,6 +247,7 @@ impl Sitter {
             sharpness,
             authenticity,
             neutral_known,
+            candidate,
             ..unreadable(at, face.track, face.region)
         };
         Read { reading, seen: Some(seen), guessing: self.baseline.guessing() }
@@ -199,6 +255,9 @@ impl Sitter {
 
     /// Reads a frame in which the face cannot be read.
     pub fn miss(&mut self, at: Seconds, track: TrackId, region: Region) -> Read {
+        if let Some(watch) = &mut self.neutral {
+            watch.miss();
+        }
         Read { reading: unreadable(at, track, region), seen: None, guessing: self.baseline.guessing() }
     }
 
@@ -207,12 +266,35 @@ impl Sitter {
         self.eyes.as_ref().is_some_and(|eyes| eyes.shut_at(now, opens_at))
     }
 
+    /// Takes the face for its neutral from now on, until [`take_neutral`](Self::take_neutral) or
+    /// [`keep_neutral`](Self::keep_neutral). Gives the seconds to go.
+    pub fn watch_neutral(&mut self, at: Seconds) -> Seconds {
+        self.neutral.get_or_insert_with(|| NeutralWatch::new(at)).remaining(at)
+    }
+
+    /// Leaves the neutral as it is after all.
+    pub fn keep_neutral(&mut self) {
+        self.neutral = None;
+    }
+
+    /// Makes what was watched the neutral and the usual face. What moved before was seen against another one.
+    pub fn take_neutral(&mut self) -> Result<(), NeutralFailure> {
+        let Rest { face, turn, said } = self.neutral.take().ok_or(NeutralFailure::NoFace)?.rest()?;
+        let known = self.habit.take().and_then(|habit| habit.opinion);
+        self.motion = self.motion.take().map(|motion| motion.against_another_neutral(&face));
+        self.habit = Some(Habit { face: face.clone(), opinion: said.or(known) });
+        self.turn_at_rest = Some(turn);
+        self.baseline.set(face);
+        Ok(())
+    }
+
     /// The time since the last frame with this face; `None` when that is too long ago to follow a movement.
     fn step(&mut self, at: Seconds) -> Option<Seconds> {
         let dt = self.last_at.map(|last| at - last).filter(|dt| *dt > 0.0 && *dt <= OUT_OF_SIGHT);
         self.last_at = Some(at);
         if dt.is_none() {
             self.motion = None;
+            self.micro.lose_sight();
             if let Some(eyes) = &mut self.eyes {
                 eyes.forget_motion();
             }
@@ -220,15 +302,11 @@ impl Sitter {
         dt
     }
 
-    /// Learns from a calm frame what this sitter looks like, and looks like to the nets, at rest.
-    fn learn_rest(&mut self, dt: Option<Seconds>, features: &Features, opinion: Option<Opinion>) {
+    /// Learns from a calm frame what this sitter looks like at rest.
+    fn learn_rest(&mut self, dt: Option<Seconds>, features: &Features, turn: &Turn) {
         let Some(dt) = dt else { return };
         self.baseline.follow_calm(dt, features);
-        let Some(opinion) = opinion else { return };
-        match &mut self.opinion_at_rest {
-            Some(rest) => rest.approach(&opinion, share_of(CALM_TAU, dt)),
-            None => self.opinion_at_rest = Some(opinion),
-        }
+        self.turn_at_rest.get_or_insert(*turn).approach(turn, share_of(CALM_TAU, dt));
     }
 
     /// Sharpness relative to the sharpest lately.

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::group::{GroupReason, GroupStanding, some};
 use crate::{
     Seconds,
-    expression::{Emotion, Reading, signs::Sign},
+    expression::{Name, Reading, SettingNeutral, signs::Sign},
     face::TrackId,
 };
 
@@ -47,7 +48,7 @@ pub struct FireReason {
     /// On whose face.
     pub track: TrackId,
     /// The emotion that shows, where one can be named.
-    pub emotion: Option<Emotion>,
+    pub emotion: Option<Name>,
     /// The score from which it rose.
     pub from: f32,
     /// The score now.
@@ -63,6 +64,9 @@ pub struct FireReason {
     /// What spoke most for and against it, the weightiest first; nothing where the button was pressed.
     #[serde(default)]
     pub causes: Vec<Cause>,
+    /// Who else it took, where the preset's group rule had a say in it; absent of a single face, chosen by nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupReason>,
     /// Set when the photographer pressed the button.
     pub by_hand: bool,
 }
@@ -74,6 +78,17 @@ pub struct Cause {
     pub sign: Sign,
     /// How much, in log-odds: 0.7 doubles the odds, -0.7 halves them.
     pub weight: f32,
+    /// Whether the sign is higher than is usual for people; absent in shoots from before this was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<bool>,
+}
+
+impl Cause {
+    /// What a photographer reads: "raised cheeks", "quiet lips".
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        if self.high == Some(false) { self.sign.when_low() } else { self.sign.when_high() }
+    }
 }
 
 /// A score that grew by less than this did not rise: it was held, as by a calm face.
@@ -98,11 +113,14 @@ impl fmt::Display for FireReason {
             }
             None => write!(f, "; over the threshold {:.2}", self.threshold)?,
         }
+        if let Some(group) = &self.group {
+            write!(f, "; {group}")?;
+        }
         let mut told = self.causes.iter().filter(|cause| cause.weight > 0.0).take(2);
         if let Some(first) = told.next() {
-            write!(f, "; most for it: {}", first.sign.plain_name())?;
+            write!(f, "; most for it: {}", first.words())?;
         }
-        told.try_for_each(|next| write!(f, ", {}", next.sign.plain_name()))
+        told.try_for_each(|next| write!(f, ", {}", next.words()))
     }
 }
 
@@ -127,6 +145,8 @@ pub enum HoldReason {
     Falling,
     /// The eyes would be shut.
     EyesShut,
+    /// The sitter does not look into the lens.
+    LooksAway,
     /// The sitter is talking.
     Speaking,
     /// The face is smeared by motion or out of focus.
@@ -144,6 +164,42 @@ pub enum HoldReason {
     Disarmed,
     /// The camera is still busy with the last burst.
     CameraBusy,
+    /// Of a group, some have not reached what is wanted, or are held for.
+    NotEveryone {
+        /// How many are ready.
+        ready: u8,
+        /// How many count.
+        of: u8,
+    },
+    /// Of a group that is ready but for this, some would have shut eyes.
+    SomeEyesShut {
+        /// How many.
+        shut: u8,
+        /// How many count.
+        of: u8,
+    },
+    /// Of a group that is ready but for this, some do not look into the lens.
+    SomeLookAway {
+        /// How many.
+        away: u8,
+        /// How many count.
+        of: u8,
+    },
+    /// The chosen sitter is out of sight.
+    ChosenOutOfSight,
+    /// A sitter's neutral is being set.
+    SettingNeutral {
+        /// Seconds until it is.
+        remaining: Seconds,
+    },
+}
+
+impl HoldReason {
+    /// Whether it is for somebody's eyes, of one sitter or of a group.
+    #[must_use]
+    pub fn is_for_eyes(&self) -> bool {
+        matches!(self, Self::EyesShut | Self::SomeEyesShut { .. })
+    }
 }
 
 impl fmt::Display for HoldReason {
@@ -163,6 +219,12 @@ impl fmt::Display for HoldReason {
             Self::CoolingDown { remaining } => write!(f, "holding: {remaining:.1} s until the next burst"),
             Self::Disarmed => write!(f, "disarmed"),
             Self::CameraBusy => write!(f, "holding: camera is busy"),
+            Self::LooksAway => write!(f, "holding: looks away"),
+            Self::NotEveryone { ready, of } => write!(f, "waiting for everyone ({ready} of {of} ready)"),
+            Self::SomeEyesShut { shut, of } => write!(f, "holding: {} shut eyes", some(*shut, *of, ["has", "have"])),
+            Self::SomeLookAway { away, of } => write!(f, "holding: {} away", some(*away, *of, ["looks", "look"])),
+            Self::ChosenOutOfSight => write!(f, "holding: the chosen sitter is out of sight"),
+            Self::SettingNeutral { remaining } => write!(f, "setting the neutral face, {remaining:.1} s to go"),
         }
     }
 }
@@ -197,6 +259,15 @@ pub struct Judgement {
     /// What spoke most for and against firing, where it came at least near: the weightiest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<Cause>,
+    /// How the group stands, where everyone has to be ready and more than one face counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupStanding>,
+    /// The sitter that the photographer has chosen, in sight or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<TrackId>,
+    /// How the setting of a sitter's neutral goes: in every frame while it lasts, and what came of it in the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub neutral: Option<SettingNeutral>,
 }
 
 impl Judgement {

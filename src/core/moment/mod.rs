@@ -2,18 +2,26 @@
 //!
 //! [`Judge`] is the way in: a frame's observation in, a [`Judgement`] out. Under it, `forecast` says how likely the face is
 //! at its height a lag from now, [`score`] what that is worth to a preset, `trigger` *now* or why not, and `veto` has the
-//! last word.
+//! last word. `group` has the words for several faces, `about` and `everyone` the rules; `people` keeps each sitter.
 //! [`Timeline`] remembers, for the shots that come later.
 
+mod about;
 pub mod decision;
+mod everyone;
+mod explain;
 mod forecast;
+pub mod group;
 pub mod judge;
+mod people;
+mod resting;
 pub mod score;
+mod talk;
 pub mod timeline;
 mod trees;
 mod trigger;
 mod veto;
 
 pub use decision::{BurstPlan, Cause, Decision, FireReason, Forecast, HoldReason, Judgement};
+pub use group::{GroupReason, GroupStanding, Lack, Member};
 pub use judge::{Judge, Mode};
 pub use timeline::{Apex, Timeline};

@@ -10,6 +10,9 @@ use crate::{
 /// Sharpness of the eyes, relative to the sharpest lately, below which a face counts as smeared.
 const SMEARED: f32 = 0.35;
 
+/// A gaze of less than this does not go to the lens.
+const INTO_LENS: f32 = 0.5;
+
 /// A face that is about to be photographed.
 pub(crate) struct Candidate<'a> {
     pub at: Seconds,
@@ -28,6 +31,9 @@ pub(crate) fn veto(face: &Candidate) -> Option<HoldReason> {
     }
     if eyes_shut(face) {
         return Some(HoldReason::EyesShut);
+    }
+    if hold.gaze && looks_away(reading) {
+        return Some(HoldReason::LooksAway);
     }
     if hold.speaking && reading.speaking >= TALKING_FROM {
         return Some(HoldReason::Speaking);
@@ -53,5 +59,13 @@ fn eyes_shut(face: &Candidate) -> bool {
         EyeState::Blink => held_for || shut_at(face.opens_at + middle(face.preset)),
         EyeState::Closed => held_for,
         EyeState::Open | EyeState::Undetermined => held_for && shut_at(face.opens_at),
+    }
+}
+
+/// Whether the eyes are anywhere but on the lens. Of shut ones nobody can say; a profile looks away.
+fn looks_away(reading: &Reading) -> bool {
+    match reading.eyes.state {
+        EyeState::Open | EyeState::Undetermined => reading.eyes.to_lens.is_none_or(|gaze| gaze < INTO_LENS),
+        EyeState::Blink | EyeState::Closed => false,
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Seconds,
+    face::TrackId,
     moment::{HoldReason, Judge, Mode},
     preset::Preset,
     shot::Burst,
@@ -35,6 +36,10 @@ pub enum Told {
     Busy(bool),
     /// The photographer pressed the button, at this time.
     ByHand(Seconds),
+    /// The photographer chose a sitter, or none any more.
+    Sitter(Option<TrackId>),
+    /// The photographer asked for a sitter's neutral to be set from the next frame on.
+    SetNeutral,
     /// On the last frame the judge held, and for another reason than on the frame before. What the reason has for figures
     /// is that frame's.
     Held(HoldReason),

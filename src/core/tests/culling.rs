@@ -3,10 +3,11 @@
 
 use candor_core::{
     cull::{Assessment, Filter, Flag, Label, Stars, best_of_burst, why_this_one},
-    expression::{ActionUnits, Authenticity, Emotion, EmotionScores, EyeState, Eyes, Verdict},
+    expression::{ActionUnits, Authenticity, Called, Emotion, EmotionScores, EyeState, Eyes, Name, Pair, Verdict},
     face::Region,
     shot::{BurstPlace, Description, FaceDescription},
 };
+use proptest::prelude::*;
 
 #[derive(Clone, Copy)]
 struct Shot {
@@ -83,6 +84,17 @@ fn each_condition_of_a_filter_keeps_what_it_asks_for_and_nothing_else() {
 }
 
 #[test]
+fn a_photo_of_one_of_two_emotions_is_found_by_either() {
+    let mut photo = SHOT.described();
+    photo.faces[0].emotions.called = Some(Called::Named(Name::Either(Pair::SurpriseOrFear)));
+    for emotion in Emotion::ALL {
+        let asks = Filter { emotions: vec![emotion], ..Filter::default() };
+        let found = asks.passes(&Assessment::default(), Some(&photo));
+        assert_eq!(found, [Emotion::Surprise, Emotion::Fear].contains(&emotion), "{emotion:?}");
+    }
+}
+
+#[test]
 fn flags_and_stars_are_asked_of_the_assessment() {
     let picked = Assessment { flag: Flag::Picked, stars: Stars::new(3).unwrap(), label: None };
     let plain = Assessment::default();
@@ -144,4 +156,77 @@ fn stars_and_labels_are_read_as_they_are_written() {
         assert_eq!(Label::from_name(&label.name().to_lowercase()), Some(label));
     }
     assert_eq!(Label::from_name("Rot"), None);
+}
+
+fn of_several(eyes: &[EyeState], score: f32) -> Description {
+    let mut shot = Shot { score, ..SHOT }.described();
+    let face = shot.faces[0].clone();
+    shot.faces = eyes
+        .iter()
+        .map(|&state| {
+            let mut face = face.clone();
+            face.eyes.state = state;
+            face
+        })
+        .collect();
+    shot
+}
+
+#[test]
+fn of_a_group_everyone_s_eyes_count_but_not_a_bystander_s() {
+    use EyeState::{Blink, Open};
+    let one_blinks = of_several(&[Open, Open, Blink], 1.0);
+    let all_open = of_several(&[Open, Open, Open], 0.1);
+    assert_eq!(best_of_burst(&[&one_blinks, &all_open]), Some(1));
+    assert_eq!(why_this_one(1, &[&one_blinks, &all_open]), "Everyone's eyes open, sharpest of 2.");
+    assert_eq!(why_this_one(0, &[&one_blinks]), "1 of 3 with shut eyes, no fewer in any.");
+    let mut bystander = one_blinks.clone();
+    bystander.faces[2].region.width *= 0.1;
+    assert_eq!(best_of_burst(&[&bystander, &all_open]), Some(0));
+}
+
+fn eyes() -> impl Strategy<Value = EyeState> {
+    prop::sample::select(vec![EyeState::Open, EyeState::Blink, EyeState::Closed, EyeState::Undetermined])
+}
+
+fn shots() -> impl Strategy<Value = Vec<Description>> {
+    let any = prop_oneof![4 => 0.0_f32..1.0, 1 => Just(f32::NAN), 1 => Just(f32::INFINITY), 1 => Just(-9.0_f32)];
+    let offset = prop::option::of(prop_oneof![4 => -900.0_f32..900.0, 1 => Just(f32::NAN)]);
+    let face = (eyes(), any.clone(), any, 0.01_f32..0.5);
+    let shot = (prop::collection::vec(face, 0..5), offset).prop_map(|(faces, offset_ms)| {
+        let mut shot = Shot { offset_ms, ..SHOT }.described();
+        let one = shot.faces[0].clone();
+        shot.faces = faces
+            .into_iter()
+            .map(|(state, score, sharpness, width)| {
+                let mut face = FaceDescription { score, sharpness, ..one.clone() };
+                (face.eyes.state, face.region.width, face.region.height) = (state, width, width);
+                face
+            })
+            .collect();
+        shot
+    });
+    prop::collection::vec(shot, 1..9)
+}
+
+/// How many of those who are not much smaller than the largest have shut eyes.
+fn shut(photo: &Description) -> usize {
+    let area = |face: &FaceDescription| face.region.width * face.region.height;
+    let largest = photo.faces.iter().map(area).fold(0.0, f32::max);
+    let counts = |(i, face): &(usize, &FaceDescription)| *i == 0 || area(face) >= 0.15 * largest;
+    let closed = |face: &FaceDescription| matches!(face.eyes.state, EyeState::Blink | EyeState::Closed);
+    photo.faces.iter().enumerate().filter(counts).filter(|(_, face)| closed(face)).count()
+}
+
+proptest! {
+    #[test]
+    fn the_best_of_a_burst_never_has_shut_eyes_where_a_shot_with_open_ones_is_in_it(shots in shots()) {
+        let all: Vec<&Description> = shots.iter().collect();
+        let best = &shots[best_of_burst(&all).unwrap()];
+        let with_faces = || shots.iter().filter(|shot| !shot.faces.is_empty());
+        prop_assert!(with_faces().next().is_none() || !best.faces.is_empty());
+        if let Some(fewest) = with_faces().map(shut).min() {
+            prop_assert_eq!(shut(best), fewest);
+        }
+    }
 }

@@ -4,8 +4,8 @@
 mod support;
 
 use candor_core::{
-    expression::{EyeState, read_still},
-    face::FrameObservation,
+    expression::{EyeState, Intensity, Side, read_still},
+    face::{FaceObservation, FrameObservation, NetOpinions},
     moment::{Decision, Judge, Judgement, Mode, score::bend},
     preset::Preset,
 };
@@ -97,14 +97,56 @@ fn wild() -> impl Strategy<Value = f32> {
     ]
 }
 
+/// How far the numbers of a whole face go: hardly off a face, all over the picture, or beyond any sense.
+#[derive(Clone, Copy, Debug)]
+enum Wildness {
+    Trembling,
+    Scattered,
+    Beyond,
+}
+
+/// A face every point, coefficient and angle of which may be anything.
+fn faces_of_any_numbers() -> impl Strategy<Value = FaceObservation> {
+    let wildness = prop_oneof![Just(Wildness::Trembling), Just(Wildness::Scattered), Just(Wildness::Beyond)];
+    let lasting = prop::collection::vec((0_usize..1434, wild()), 0..4);
+    (wildness, any::<u64>(), lasting, wild(), wild()).prop_map(|(wildness, seed, spoilt, turn, opinion)| {
+        let mut state = seed;
+        let mut next = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 40) as f32 / (1_u32 << 23) as f32 - 1.0
+        };
+        let mut face = smiling(0.5).seen();
+        let points = face.landmarks.0.iter_mut().flatten();
+        match wildness {
+            Wildness::Trembling => points.for_each(|point| *point += 8.0 * next()),
+            Wildness::Scattered => points.for_each(|point| *point = 1000.0 * next()),
+            Wildness::Beyond => {
+                points.for_each(|point| *point = f32::MAX * next());
+                face.skin.0.iter_mut().flatten().for_each(|fold| *fold = 1e6 * next());
+                (face.pose.yaw, face.pose.rotation[1][2]) = (turn, turn);
+            }
+        }
+        face.blendshapes.0.iter_mut().for_each(|shape| *shape = 0.5 + 0.9 * next());
+        face.nets = Some(NetOpinions { face_api: [opinion; 7], fer: std::array::from_fn(|_| next()) });
+        for (place, value) in spoilt {
+            face.landmarks.0[place / 3][place % 3] = value;
+        }
+        face
+    })
+}
+
 fn unit(value: f32) -> bool {
     (0.0..=1.0).contains(&value)
+}
+
+fn in_range_on_both_sides(intensity: Intensity) -> bool {
+    Side::BOTH.into_iter().all(|side| unit(intensity.on(side)) && unit(intensity.confidence_on(side)))
 }
 
 fn in_range(judgement: &Judgement) -> bool {
     let readings = judgement.readings.iter().all(|r| {
         unit(r.score)
-            && r.action_units.0.iter().all(|&unit_intensity| unit(unit_intensity))
+            && r.action_units.intensities().all(|(_, intensity)| in_range_on_both_sides(intensity))
             && r.emotions.scores.iter().all(|&score| unit(score))
             && [r.emotions.neutral, r.emotions.confidence, r.speaking, r.sharpness, r.authenticity.score]
                 .into_iter()
@@ -206,6 +248,20 @@ proptest! {
         }
         let reading = read_still(&still.faces[0]);
         prop_assert!(unit(reading.score) && unit(reading.emotions.confidence));
+    }
+
+    #[test]
+    fn scores_stay_in_range_whatever_mesh_and_nets_deliver(
+        frames in prop::collection::vec(faces_of_any_numbers(), 1..24), preset in presets(), mode in modes(),
+    ) {
+        let mut judge = Judge::new(preset, LAG, mode);
+        for (i, face) in frames.into_iter().enumerate() {
+            let at = i as f64 / 30.0;
+            let reading = read_still(&face);
+            prop_assert!(unit(reading.score) && unit(reading.emotions.confidence));
+            let seen = FrameObservation { frame: i as u64, at, size: support::FRAME, faces: vec![face] };
+            prop_assert!(in_range(&judge.judge(&seen)));
+        }
     }
 
     #[test]

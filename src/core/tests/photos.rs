@@ -4,7 +4,7 @@
 mod support;
 
 use candor_core::{
-    expression::{ActionUnit, Album, Emotion, PhotoNeutral, Reading, read_still, read_still_against},
+    expression::{ActionUnit, Album, Emotion, Name, PhotoNeutral, Reading, read_still, read_still_against},
     face::{NetOpinions, TrackId},
     signals::FaceSignals,
 };
@@ -116,7 +116,7 @@ fn a_face_that_signals_and_nets_agree_on_is_named() {
     ];
     for (face, emotion) in table {
         let emotions = read_still(&face.seen()).emotions;
-        assert_eq!(emotions.named().map(|(emotion, _)| emotion), emotion, "{face:?}: {emotions:?}");
+        assert_eq!(emotions.named().map(|(name, _)| name), emotion.map(Name::from), "{face:?}: {emotions:?}");
     }
 }
 

@@ -34,7 +34,7 @@ fn scored(template: &Judgement, number: u64, at: Seconds, score: f32) -> Judgeme
 fn burst(decided_at: Seconds, exposures: &[Seconds]) -> Burst {
     let reason = FireReason {
         track: TrackId(1),
-        emotion: Some(Emotion::Happiness),
+        emotion: Some(Emotion::Happiness.into()),
         from: 0.1,
         to: 0.8,
         rise: 0.3,
@@ -42,6 +42,7 @@ fn burst(decided_at: Seconds, exposures: &[Seconds]) -> Burst {
         forecast: None,
         lag: LAG,
         causes: Vec::new(),
+        group: None,
         by_hand: false,
     };
     Burst { id: 7, decided_at, exposures: exposures.to_vec(), reason, preset: "any-expression".to_owned() }

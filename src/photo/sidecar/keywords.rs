@@ -33,9 +33,9 @@ pub(super) fn put(splice: &mut Splice<'_, '_>, description: Option<&Description>
 
 fn wanted(description: &Description) -> (Vec<String>, Vec<String>) {
     let mut emotions: Vec<&str> = Vec::new();
-    for (emotion, _) in description.faces.iter().filter_map(|face| face.emotions.named()) {
-        if !emotions.contains(&emotion.title()) {
-            emotions.push(emotion.title());
+    for (name, _) in description.faces.iter().filter_map(|face| face.emotions.named()) {
+        if !emotions.contains(&name.title()) {
+            emotions.push(name.title());
         }
     }
     let read = !description.faces.is_empty() || description.burst.is_some();

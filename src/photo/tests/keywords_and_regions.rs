@@ -4,7 +4,11 @@
 mod described;
 mod others;
 
-use candor_core::{face::Region, shot::Description};
+use candor_core::{
+    expression::{Called, Emotion, Name, Pair},
+    face::Region,
+    shot::Description,
+};
 use candor_photo::{
     Orientation,
     sidecar::{Changes, Facts, merge, parse, without_description},
@@ -37,6 +41,25 @@ fn only_our_own_keywords_are_taken_back() {
     assert_eq!(facts(&own).keywords, ["Happiness", "Tom & Jerry", "Candor"]);
     let again = merged(&own, &describing(sad_and_surprised()));
     assert_eq!(facts(&again).keywords, ["Happiness", "Tom & Jerry", "Candor", "Sadness", "Surprise"]);
+}
+
+#[test]
+fn two_emotions_that_are_not_told_apart_are_one_keyword_that_either_finds() {
+    let mut description = happy();
+    let pair = Name::Either(Pair::SurpriseOrFear);
+    description.faces[0].emotions.called = Some(Called::Named(pair));
+    let text = merged(others::LIGHTROOM, &describing(description.clone()));
+    assert_eq!(facts(&text).keywords, ["Anna", "Tom & Jerry", "Surprise or fear", "Candor"]);
+    assert!(text.contains("<candor:expression>Surprise or fear</candor:expression>"));
+    assert_eq!(facts(&text).description, Some(description));
+}
+
+#[test]
+fn a_face_that_was_described_before_faces_were_called_anything_goes_by_its_scores() {
+    let text = merged(others::LIGHTROOM, &describing(happy()));
+    assert!(!text.contains("candor:called"));
+    let face = facts(&text).description.unwrap().faces.remove(0);
+    assert_eq!(face.emotions.named().map(|(name, _)| name), Some(Emotion::Happiness.into()));
 }
 
 #[test]

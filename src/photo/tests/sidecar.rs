@@ -6,6 +6,7 @@ mod others;
 
 use candor_core::{
     cull::{Assessment, Flag, Label, Stars},
+    expression::{ActionUnit, Intensity},
     shot::Description,
 };
 use candor_photo::sidecar::{Changes, Facts, SidecarError, merge, parse, without_description};
@@ -213,6 +214,47 @@ fn a_description_that_another_program_spelled_anew_is_understood() {
     assert_eq!((burst.burst, burst.index, burst.of), (7, 2, 3));
     let face = &description.faces[0];
     assert_eq!((face.score, face.track, face.region.x), (0.5, None, 0.25));
+}
+
+#[test]
+fn the_evidence_that_an_older_version_wrote_is_read() {
+    let now = merged(others::LIGHTROOM, &describing(happy()));
+    let value = |name: &str| format!(" candor:{name}=\"");
+    let mut then = now.clone();
+    for name in ["value", "speaks", "weight", "moved"] {
+        while let Some(start) = then.find(&value(name)) {
+            let end = start + value(name).len() + then[start + value(name).len()..].find('"').unwrap() + 1;
+            then.replace_range(start..end, "");
+        }
+    }
+    let found = |sidecar: &str| {
+        let authenticity = facts(sidecar).description.unwrap().faces[0].authenticity.clone();
+        let findings: Vec<_> = authenticity.evidence.iter().map(|piece| (piece.cue, piece.finding())).collect();
+        (authenticity.verdict, findings)
+    };
+    assert_ne!(then, now);
+    assert_eq!(found(&then), found(&now));
+}
+
+#[test]
+fn the_action_units_that_an_older_version_wrote_are_read() {
+    let now = merged(others::LIGHTROOM, &describing(happy()));
+    let line = |name: &str| {
+        let start = now.find(&format!("<candor:{name} ")).unwrap();
+        &now[start..start + now[start..].find("/>").unwrap() + 2]
+    };
+    let then = now.replace(line("actionUnitConfidence"), "").replace(
+        line("actionUnits"),
+        r#"<candor:actionUnits candor:au6="0.62" candor:au12="0.9" candor:au23="0.2" candor:au26="0.75"/>"#,
+    );
+    let units = facts(&then).description.unwrap().faces[0].action_units;
+    let table = [(6, 0.62), (12, 0.9), (23, 0.2), (1, 0.0), (18, 0.0), (26, 1.0), (27, 0.5)];
+    for (number, level) in table {
+        let intensity = units.intensity(ActionUnit::numbered(number).unwrap());
+        assert!((intensity.level() - level).abs() < 1e-6, "AU{number}: {intensity:?}");
+        assert!((intensity.confidence() - Intensity::UNRECORDED).abs() < 1e-6, "AU{number}: {intensity:?}");
+    }
+    assert!((units.jaw() - 0.75).abs() < 1e-6);
 }
 
 #[test]

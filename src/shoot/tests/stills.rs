@@ -2,30 +2,19 @@
 //! photos of a shoot (the test material beside the repository).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
+mod naming;
+
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use candor_core::{expression::Emotion, face::TrackId};
+use candor_core::{expression::Called, face::TrackId};
 use candor_shoot::scoring::{PhotoScorer, ScoredFace, ScoredPhoto};
 use candor_vision::Eye;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn shared(folder: &str) -> Option<PathBuf> {
-    let folder = root().join("../shared").join(folder);
-    if !folder.is_dir() {
-        println!("skipped: ../shared is not there");
-        return None;
-    }
-    Some(folder)
-}
+use naming::{Confusion, class, class_of_family, root, shared};
 
 fn scorer() -> PhotoScorer {
     PhotoScorer::new(Eye::open(&root().join("models")).unwrap())
@@ -38,57 +27,9 @@ fn shoot(scorer: &mut PhotoScorer, photos: &[PathBuf]) -> Vec<ScoredPhoto> {
     seen.iter().map(|photo| scorer.read(photo)).collect()
 }
 
-const CLASSES: [&str; 9] =
-    ["neutral", "surprise", "fear", "disgust", "anger", "happiness", "sadness", "contempt", "undetermined"];
-const UNDETERMINED: usize = 8;
-
-fn class(name: &str) -> usize {
-    CLASSES.iter().position(|&class| class == name).unwrap()
-}
-
-/// What a face is called; neutral where nothing else is as likely.
-fn called(face: &ScoredFace) -> usize {
-    let emotions = &face.description.emotions;
-    match emotions.named() {
-        Some((emotion, _)) => 1 + Emotion::ALL.iter().position(|&other| other == emotion).unwrap(),
-        None if emotions.neutral > emotions.strongest().1 && emotions.confidence >= 0.2 => 0,
-        None => UNDETERMINED,
-    }
-}
-
-/// Which faces were called what.
-#[derive(Default)]
-struct Confusion([[usize; 9]; 9]);
-
-impl Confusion {
-    fn add(&mut self, is: usize, called: usize) {
-        self.0[is][called] += 1;
-    }
-
-    fn right(&self) -> usize {
-        (0..9).map(|class| self.0[class][class]).sum()
-    }
-
-    /// Called something that they are not; undetermined is no mistake.
-    fn wrong(&self) -> usize {
-        self.0.iter().flatten().sum::<usize>()
-            - self.right()
-            - self.0.iter().map(|row| row[UNDETERMINED]).sum::<usize>()
-    }
-
-    fn show(&self, title: &str) {
-        let mut table = format!("{title}: {} right, {} wrong\n{:>14}", self.right(), self.wrong(), "");
-        for name in CLASSES {
-            write!(table, "{:>8}", &name[..name.len().min(7)]).unwrap();
-        }
-        for (name, row) in CLASSES.iter().zip(&self.0).filter(|(_, row)| row.iter().any(|&count| count > 0)) {
-            write!(table, "\n{name:>14}").unwrap();
-            for count in row {
-                write!(table, "{count:>8}").unwrap();
-            }
-        }
-        println!("{table}");
-    }
+/// What a face is called.
+fn called(face: &ScoredFace) -> Called {
+    face.description.emotions.called()
 }
 
 /// The open stills whose label is one of the classes, and how many of their faces show it, the largest first.
@@ -144,8 +85,7 @@ fn labelled(annotations: &serde_json::Value) -> Vec<Labelled> {
         frames.push(Labelled { frame: u64::midpoint(from, to), is: 0 });
     }
     for event in annotations["events"].as_array().into_iter().flatten().filter(|event| event["confidence"] != "low") {
-        let family = event["family"].as_str().unwrap();
-        if let Some(is) = (1..8).find(|&class| family.starts_with(CLASSES[class])) {
+        if let Some(is) = class_of_family(event["family"].as_str().unwrap()) {
             frames.push(Labelled { frame: event["apex"].as_u64().unwrap(), is });
         }
     }

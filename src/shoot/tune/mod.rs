@@ -167,6 +167,8 @@ impl<'a> Tuning<'a> {
             Told::Armed(armed) => self.judge.arm(armed || self.settings.armed),
             Told::Busy(busy) => self.camera.was(busy, self.fired_now() || self.fired_by_hand()),
             Told::ByHand(at) => self.judge.fired_by_hand(at),
+            Told::Sitter(sitter) => self.judge.choose_sitter(sitter),
+            Told::SetNeutral => self.judge.set_neutral(),
             Told::Held(reason) => self.held = Some(reason),
             Told::Burst(burst) => self.was_fired(*burst),
             Told::Refused(_) => self.was_refused(),

@@ -144,6 +144,7 @@ mod tests {
             forecast: None,
             lag: 0.1,
             causes: Vec::new(),
+            group: None,
             by_hand: how == How::ByHand,
         };
         Fired { at, how, reason, elsewhere: None }

@@ -93,7 +93,12 @@ impl Survey {
                 self.busy.extend(busy);
             }
             Told::Lost(lost) => self.lost += lost,
-            Told::ByHand(_) | Told::Held(_) | Told::Burst(_) | Told::Refused(_) => {}
+            Told::Sitter(_)
+            | Told::SetNeutral
+            | Told::ByHand(_)
+            | Told::Held(_)
+            | Told::Burst(_)
+            | Told::Refused(_) => {}
         }
     }
 

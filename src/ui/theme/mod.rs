@@ -81,6 +81,8 @@ pub mod size {
     pub const HEADING: f32 = 22.0;
 }
 
+/// Windows narrower than this have narrower panels with less in them, in pixels.
+pub const NARROW_WINDOW: f32 = 1200.0;
 /// Radius of every corner in pixels.
 pub const RADIUS: f32 = 4.0;
 /// Width of every line in pixels.

@@ -7,6 +7,7 @@ use iced::{
     widget::{Id, column, row, scrollable, space},
 };
 
+use super::parts;
 use crate::theme::{self, style};
 
 /// The shape of a grid: cells of one size in as many columns as fit.
@@ -107,18 +108,12 @@ pub fn grid<'a, Message: 'a>(
         column![space().height(above), column(built), space().height(below)].padding(theme::space::L).width(Fill);
     scrollable(content)
         .id(Id::new(id))
-        .direction(scrollable::Direction::Vertical(bar()))
+        .direction(scrollable::Direction::Vertical(parts::scroll_bar()))
         .on_scroll(move |viewport| scrolled(viewport.absolute_offset().y))
         .width(Fill)
         .height(Fill)
         .style(style::scroll)
         .into()
-}
-
-/// The scroll bar of every panel.
-#[must_use]
-pub fn bar() -> scrollable::Scrollbar {
-    scrollable::Scrollbar::new().width(theme::space::S).scroller_width(theme::space::XS).margin(theme::MARK)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Widgets of our own, none of which knows a screen.
 
+pub mod card;
 pub mod code;
 pub mod curve;
 pub mod face_overlay;

@@ -1,11 +1,63 @@
 //! Small pieces that every panel is made of.
 
+use std::borrow::Borrow;
+
 use iced::{
     Center, Color, Element, Fill, Right,
-    widget::{Column, Row, Rule, column, container, row, rule, space},
+    font::Font,
+    widget::{
+        Column, PickList, Row, Rule, Text, column, container, pick_list, row, rule, scrollable, space,
+        text::{LineHeight, Shaping, Wrapping},
+    },
 };
 
 use crate::theme::{self, colour, style};
+
+/// A list to pick from, as wide as its place.
+pub fn drop_down<'a, T, L, V, Message>(
+    options: L,
+    chosen: Option<V>,
+    picked: impl Fn(T) -> Message + 'a,
+) -> PickList<'a, T, L, V, Message>
+where
+    T: ToString + PartialEq + Clone + 'a,
+    L: Borrow<[T]> + 'a,
+    V: Borrow<T> + 'a,
+    Message: Clone,
+{
+    let arrow: pick_list::Icon<Font> = pick_list::Icon {
+        font: theme::REGULAR,
+        code_point: '▼',
+        size: Some(8.0.into()),
+        line_height: LineHeight::default(),
+        shaping: Shaping::Basic,
+    };
+    pick_list(options, chosen, picked)
+        .width(Fill)
+        .padding([theme::space::S, theme::space::M])
+        .text_size(theme::size::BODY)
+        .font(theme::MEDIUM)
+        .handle(pick_list::Handle::Static(arrow))
+        .style(style::list)
+        .menu_style(style::menu)
+}
+
+/// What may be higher than its place.
+pub fn scrolled<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> scrollable::Scrollable<'a, Message> {
+    scrollable(content).direction(scrollable::Direction::Vertical(scroll_bar())).style(style::scroll)
+}
+
+/// The scroll bar of every panel.
+#[must_use]
+pub fn scroll_bar() -> scrollable::Scrollbar {
+    scrollable::Scrollbar::new().width(theme::space::S).scroller_width(theme::space::XS).margin(theme::MARK)
+}
+
+/// Words that are cut off where their place ends.
+#[must_use]
+pub fn one_line<'a, Message: 'a>(words: Text<'a>) -> container::Container<'a, Message> {
+    container(words.wrapping(Wrapping::None)).clip(true)
+}
 
 /// A label above what belongs to it.
 pub fn group<'a, Message: 'a>(title: &'a str, content: impl Into<Element<'a, Message>>) -> Column<'a, Message> {
@@ -34,12 +86,25 @@ pub fn dot<'a, Message: 'a>(ink: Color) -> Element<'a, Message> {
     container(space()).width(2.0 * theme::DOT).height(2.0 * theme::DOT).style(style::dot(ink)).into()
 }
 
+/// The widest that words get that stand in the place of a picture, in pixels.
+pub const INSTEAD: f32 = 560.0;
+
 /// A heading with a sentence, in the place of a picture that is not there.
 pub fn instead<'a, Message: 'a>(heading: impl Into<String>, sentence: impl Into<String>) -> Element<'a, Message> {
     let words =
         column![theme::heading(heading.into()).center(), theme::large(sentence.into()).color(colour::MUTED).center(),]
             .spacing(theme::space::M)
             .align_x(Center)
-            .max_width(560);
+            .max_width(INSTEAD);
     container(words).center(Fill).padding(theme::space::XL).style(style::ground(colour::SURROUND)).into()
+}
+
+/// A sentence that can wait.
+pub fn muted<'a, Message: 'a>(words: impl Into<String>) -> Element<'a, Message> {
+    sentence(words, colour::MUTED)
+}
+
+/// A sentence as wide as its place, on as many lines as it takes.
+pub fn sentence<'a, Message: 'a>(words: impl Into<String>, ink: Color) -> Element<'a, Message> {
+    theme::body(words.into()).color(ink).wrapping(Wrapping::Word).width(Fill).into()
 }

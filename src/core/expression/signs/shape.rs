@@ -32,6 +32,12 @@ impl Configuration {
         Self(SHAPE.map(|(channel, weight)| weight * channels.get(channel)))
     }
 
+    /// A shape in which every channel stands alike.
+    #[cfg(test)]
+    pub fn flat(level: f32) -> Self {
+        Self([level; 16])
+    }
+
     pub fn distance(&self, other: &Self) -> f32 {
         self.0.iter().zip(&other.0).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt()
     }

@@ -244,13 +244,26 @@ pub fn play(judge: &mut Judge, seconds: Seconds, scene: impl Fn(Seconds) -> Face
 
 /// Plays a scene from `from` to `to`; the scene's own time starts at 0 too.
 pub fn play_from(judge: &mut Judge, from: Seconds, to: Seconds, scene: impl Fn(Seconds) -> Face) -> Vec<Judgement> {
+    play_several(judge, from, to, |t| vec![scene(t)])
+}
+
+/// The same with any number of faces.
+pub fn play_several(
+    judge: &mut Judge,
+    from: Seconds,
+    to: Seconds,
+    scene: impl Fn(Seconds) -> Vec<Face>,
+) -> Vec<Judgement> {
     let first = (from * 30.0).round() as u64;
     let last = (to * 30.0).round() as u64;
-    let seen = |i: u64| {
-        let face = scene(i as f64 / 30.0);
+    let asked = |i: u64, face: Face| {
         // Where the scene says nothing of nets, they are asked as live nets are: in every third frame.
         let nets = face.nets.or_else(|| i.is_multiple_of(3).then(|| good_nets(&face)));
-        frame(i, i as f64 / 30.0, &[Face { nets, ..face }])
+        Face { nets, ..face }
+    };
+    let seen = |i: u64| {
+        let at = i as f64 / 30.0;
+        frame(i, at, &scene(at).into_iter().map(|face| asked(i, face)).collect::<Vec<_>>())
     };
     (first..last).map(|i| judge.judge(&seen(i))).collect()
 }
@@ -282,9 +295,13 @@ pub fn holds(judgements: &[Judgement], wanted: fn(&HoldReason) -> bool) -> usize
 
 /// A preset out of `presets/`.
 pub fn preset(name: &str) -> Preset {
+    toml::from_str(&text_of_preset(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What a file of `presets/` says.
+pub fn text_of_preset(name: &str) -> String {
     let path = format!("{}/../../presets/{name}.toml", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 pub const LAG: Seconds = 0.12;

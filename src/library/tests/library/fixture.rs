@@ -189,7 +189,7 @@ pub fn happy() -> Description {
         action_units: candor_core::expression::ActionUnits::default(),
         eyes: Eyes { state: EyeState::Open, openness: 1.0, to_lens: None },
         sharpness: 0.75,
-        authenticity: Authenticity { verdict: Verdict::Likely, score: 0.75, evidence: Vec::new() },
+        authenticity: Authenticity { verdict: Verdict::Likely, score: 0.75, ..Authenticity::default() },
         score: 0.875,
     };
     Description { faces: vec![face], burst: None, models: Vec::new(), size: Some((192, 128)) }

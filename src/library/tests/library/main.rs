@@ -15,5 +15,6 @@ mod index;
 mod picture;
 mod recording;
 mod session;
+mod strips;
 mod take_in;
 mod watch;

@@ -35,6 +35,9 @@ fn entries() -> Vec<Entry> {
         Told::ByHand(7.5),
         Told::Armed(true),
         Told::Refused(3),
+        Told::Sitter(Some(TrackId(2))),
+        Told::Sitter(None),
+        Told::SetNeutral,
     ];
     let told = told.into_iter().map(Entry::Told);
     std::iter::once(begin()).chain((0..3).map(frame)).chain(told).chain((3..500).map(frame)).collect()

@@ -21,6 +21,7 @@ fn burst(id: u32) -> Burst {
         forecast: None,
         lag: 0.1,
         causes: Vec::new(),
+        group: None,
         by_hand: false,
     };
     Burst { id, decided_at: 1.5, exposures: vec![1.6, 1.7], reason, preset: "laughter".to_owned() }
@@ -36,6 +37,9 @@ fn judgement(frame: u64) -> Judgement {
         threshold: 0.5,
         decision: Decision::Hold(HoldReason::Quiet),
         causes: Vec::new(),
+        group: None,
+        chosen: None,
+        neutral: None,
     }
 }
 

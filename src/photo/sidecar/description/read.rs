@@ -4,7 +4,9 @@
 use std::str::FromStr;
 
 use candor_core::{
-    expression::{ActionUnit, ActionUnits, Authenticity, Emotion, EmotionScores, Evidence, Eyes},
+    expression::{
+        ActionUnit, ActionUnits, Authenticity, Emotion, EmotionScores, Evidence, Eyes, Intensity, StoredEvidence,
+    },
     face::{Region, TrackId},
     shot::{BurstPlace, Description, FaceDescription, ModelId},
 };
@@ -58,7 +60,7 @@ fn read_face(face: &Structure<'_, '_>) -> FaceDescription {
             height: region.value("height"),
         },
         emotions: read_emotions(&face.structure("emotions")),
-        action_units: read_action_units(&face.structure("actionUnits")),
+        action_units: read_action_units(&face.structure("actionUnits"), &face.structure("actionUnitConfidence")),
         eyes: read_eyes(&face.structure("eyes")),
         sharpness: face.value("sharpness"),
         authenticity: read_authenticity(&face.structure("authenticity")),
@@ -71,11 +73,24 @@ fn read_emotions(emotions: &Structure<'_, '_>) -> EmotionScores {
         scores: Emotion::ALL.map(|emotion| emotions.value(emotion.name())),
         neutral: emotions.value("neutral"),
         confidence: emotions.value("confidence"),
+        called: emotions.word("called"),
     }
 }
 
-fn read_action_units(units: &Structure<'_, '_>) -> ActionUnits {
-    ActionUnits(ActionUnit::ALL.map(|unit| units.value(&format!("au{}", unit.number()))))
+fn read_action_units(levels: &Structure<'_, '_>, confidences: &Structure<'_, '_>) -> ActionUnits {
+    let mut units = ActionUnits::default();
+    for unit in ActionUnit::ALL {
+        let name = format!("au{}", unit.number());
+        let both = levels.value(&name);
+        let sides = ["Left", "Right"].map(|side| levels.known(&format!("{name}{side}")).unwrap_or(both));
+        let confidence = confidences.known(&name).unwrap_or(Intensity::UNRECORDED);
+        units.set(unit, Intensity::sided(sides, [confidence; 2]));
+    }
+    // Before there was an AU 27, AU 26 went as far as it does now.
+    if let (None, Some(jaw)) = (levels.field("au27"), levels.known("au26")) {
+        units.set_jaw(jaw, Intensity::UNRECORDED);
+    }
+    units
 }
 
 fn read_eyes(eyes: &Structure<'_, '_>) -> Eyes {
@@ -91,10 +106,21 @@ fn read_authenticity(authenticity: &Structure<'_, '_>) -> Authenticity {
     Authenticity {
         verdict: authenticity.word("verdict").unwrap_or_default(),
         score: authenticity.value("score"),
-        evidence: evidence
-            .filter_map(|item| Some(Evidence { cue: item.word("cue")?, finding: item.word("finding")? }))
-            .collect(),
+        evidence: evidence.filter_map(|item| read_piece(&item)).collect(),
+        doubt: authenticity.word("doubt"),
     }
+}
+
+fn read_piece(item: &Structure<'_, '_>) -> Option<Evidence> {
+    let stored = StoredEvidence {
+        cue: item.word("cue")?,
+        finding: item.word("finding")?,
+        value: item.known("value"),
+        speaks: item.known("speaks"),
+        weight: item.known("weight"),
+        moved: item.word("moved"),
+    };
+    Some(stored.into())
 }
 
 /// The fields of one structure in Candor's namespace.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use candor_core::{
-    expression::{Authenticity, Emotion, EmotionScores, Eyes},
+    expression::{ActionUnit, ActionUnits, Authenticity, Emotion, EmotionScores, Evidence, Eyes, Side},
     face::Region,
     shot::{BurstPlace, FaceDescription, ModelId},
 };
@@ -60,19 +60,36 @@ fn spell_face(lines: &mut Lines<'_>, face: &FaceDescription) {
         lines.field("track", track.0);
     }
     // The name and strength of what shows most, for other programs; reading goes by the scores.
-    if let Some((emotion, _)) = face.emotions.named() {
-        lines.field("expression", emotion.title());
+    if let Some((name, _)) = face.emotions.named() {
+        lines.field("expression", name.title());
     }
     lines.field("intensity", number(face.emotions.strongest().1));
     lines.field("score", number(face.score));
     lines.field("sharpness", number(face.sharpness));
     lines.numbers("region", &region(face.region));
     lines.numbers("emotions", &emotions(&face.emotions));
-    let units: Vec<_> =
-        face.action_units.iter().map(|(unit, value)| (format!("au{}", unit.number()), number(value))).collect();
-    lines.numbers("actionUnits", &units);
+    spell_action_units(lines, &face.action_units);
     lines.numbers("eyes", &eyes(&face.eyes));
     spell_authenticity(lines, &face.authenticity);
+}
+
+/// The level of each unit, left and right beside it where they differ, and in a second element how far each can be relied
+/// on.
+fn spell_action_units(lines: &mut Lines<'_>, units: &ActionUnits) {
+    let name = |unit: ActionUnit| format!("au{}", unit.number());
+    let mut levels = Vec::with_capacity(ActionUnit::COUNT);
+    for (unit, intensity) in units.intensities() {
+        levels.push((name(unit), number(intensity.level())));
+        let sides = Side::BOTH.map(|side| number(intensity.on(side)));
+        if sides[0] != sides[1] {
+            let [left, right] = sides;
+            levels.extend([(name(unit) + "Left", left), (name(unit) + "Right", right)]);
+        }
+    }
+    let confidences: Vec<_> =
+        units.intensities().map(|(unit, intensity)| (name(unit), number(intensity.confidence()))).collect();
+    lines.numbers("actionUnits", &levels);
+    lines.numbers("actionUnitConfidence", &confidences);
 }
 
 fn region(region: Region) -> [(String, String); 4] {
@@ -83,7 +100,8 @@ fn region(region: Region) -> [(String, String); 4] {
 fn emotions(scores: &EmotionScores) -> Vec<(String, String)> {
     let emotions = Emotion::ALL.into_iter().map(|emotion| (emotion.name(), scores.get(emotion)));
     let others = [("neutral", scores.neutral), ("confidence", scores.confidence)];
-    emotions.chain(others).map(|(name, value)| (name.to_owned(), number(value))).collect()
+    let numbers = emotions.chain(others).map(|(name, value)| (name.to_owned(), number(value)));
+    numbers.chain(scores.called.map(|called| ("called".to_owned(), word(&called)))).collect()
 }
 
 fn eyes(eyes: &Eyes) -> Vec<(String, String)> {
@@ -96,14 +114,30 @@ fn spell_authenticity(lines: &mut Lines<'_>, authenticity: &Authenticity) {
     lines.open_structure("authenticity");
     lines.field("verdict", word(&authenticity.verdict));
     lines.field("score", number(authenticity.score));
+    if let Some(doubt) = &authenticity.doubt {
+        lines.field("doubt", word(doubt));
+    }
     if !authenticity.evidence.is_empty() {
         lines.array("evidence", &authenticity.evidence, |lines, evidence| {
             let Prefixes { candor, rdf } = lines.prefixes;
-            let (cue, finding) = (word(&evidence.cue), word(&evidence.finding));
-            lines.line(&format!("<{rdf}:li {candor}:cue=\"{cue}\" {candor}:finding=\"{finding}\"/>"));
+            let fields: Vec<_> =
+                piece(evidence).into_iter().map(|(name, value)| format!("{candor}:{name}=\"{value}\"")).collect();
+            lines.line(&format!("<{rdf}:li {}/>", fields.join(" ")));
         });
     }
     lines.close("authenticity");
+}
+
+/// One piece of evidence; the finding says in a word what the figures do.
+fn piece(evidence: &Evidence) -> Vec<(&'static str, String)> {
+    let always = [("cue", word(&evidence.cue)), ("finding", word(&evidence.finding()))];
+    let figures = [
+        ("value", evidence.value.map(number)),
+        ("speaks", evidence.speaks.map(number)),
+        ("weight", Some(number(evidence.weight))),
+        ("moved", evidence.moved.map(|unit| word(&unit))),
+    ];
+    always.into_iter().chain(figures.into_iter().filter_map(|(name, value)| Some((name, value?)))).collect()
 }
 
 /// At most four decimals, no exponent; what is not finite becomes 0.

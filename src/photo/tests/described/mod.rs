@@ -3,7 +3,8 @@
 
 use candor_core::{
     expression::{
-        ActionUnit, ActionUnits, Authenticity, Cue, Emotion, EmotionScores, Evidence, EyeState, Eyes, Finding, Verdict,
+        ActionUnit, ActionUnits, Authenticity, Called, Cue, Doubt, Emotion, EmotionScores, Evidence, EyeState, Eyes,
+        Intensity, Name, Pair, Verdict,
     },
     face::{Region, TrackId},
     shot::{BurstPlace, Description, FaceDescription, ModelId},
@@ -17,13 +18,13 @@ pub fn happy() -> Description {
     scores[Emotion::Happiness as usize] = 0.8712;
     scores[Emotion::Surprise as usize] = 0.1;
     let mut action_units = ActionUnits::default();
-    action_units.set(ActionUnit::CheekRaiser, 0.62);
-    action_units.set(ActionUnit::LipCornerPuller, 0.9);
+    action_units.set(ActionUnit::CheekRaiser, Intensity::even(0.62, 0.7));
+    action_units.set(ActionUnit::LipCornerPuller, Intensity::sided([0.95, 0.85], [0.8; 2]));
     Description {
         faces: vec![FaceDescription {
             track: Some(TrackId(3)),
             region: Region { x: 0.4, y: 0.25, width: 0.2, height: 0.3 },
-            emotions: EmotionScores { scores, neutral: 0.05, confidence: 0.93 },
+            emotions: EmotionScores { scores, neutral: 0.05, confidence: 0.93, called: None },
             action_units,
             eyes: Eyes { state: EyeState::Open, openness: 0.98, to_lens: Some(0.9) },
             sharpness: 0.81,
@@ -31,9 +32,11 @@ pub fn happy() -> Description {
                 verdict: Verdict::Likely,
                 score: 0.75,
                 evidence: vec![
-                    Evidence { cue: Cue::CheeksWithSmile, finding: Finding::For },
-                    Evidence { cue: Cue::Duration, finding: Finding::NotYet },
+                    Evidence::of(Cue::CheeksWithSmile, 0.62, 0.88),
+                    Evidence::not_yet(Cue::Duration),
+                    Evidence { moved: Some(ActionUnit::BrowLowerer), ..Evidence::of(Cue::NothingLeaks, 0.23, -0.4) },
                 ],
+                doubt: None,
             },
             score: 0.88,
         }],
@@ -67,32 +70,58 @@ pub fn sad_and_surprised() -> Description {
 }
 
 prop_compose! {
+    /// Figures with no more decimals than a sidecar keeps, so that the sentence is the same afterwards.
+    fn piece()(
+        cue in 0..Cue::ALL.len(),
+        figures in prop::option::of((-2000..2000_i16, -100..=100_i8)),
+        moved in prop::option::of(0..ActionUnit::COUNT),
+    ) -> Evidence {
+        let cue = Cue::ALL[cue];
+        let measured = figures.map_or_else(
+            || Evidence::not_yet(cue),
+            |(value, speaks)| Evidence::of(cue, f32::from(value) / 1000.0, f32::from(speaks) / 100.0),
+        );
+        Evidence { moved: moved.map(|unit| ActionUnit::ALL[unit]), ..measured }
+    }
+}
+
+const CALLED: [Called; 4] = [
+    Called::Undetermined,
+    Called::Neutral,
+    Called::Named(Name::One(Emotion::Contempt)),
+    Called::Named(Name::Either(Pair::AngerOrDisgust)),
+];
+
+prop_compose! {
     fn face()(
         track in prop::option::of(any::<u32>()),
         place in [-0.5..1.2_f32, -0.5..1.2_f32, 0.001..1.0_f32, 0.001..1.0_f32],
         scores in prop::array::uniform7(0.0..=1.0_f32),
-        units in prop::array::uniform17(0.0..=1.0_f32),
+        units in prop::array::uniform21([0.0..=1.0_f32, 0.0..=1.0, 0.0..=1.0]),
         eye in (0..4_usize, 0.0..3.0_f32, prop::option::of(0.0..=1.0_f32)),
         rest in prop::array::uniform5(-2.0..2.0_f32),
         verdict in 0..3_usize,
-        evidence in prop::collection::vec((0..5_usize, 0..4_usize), 0..6),
+        evidence in prop::collection::vec(piece(), 0..6),
+        doubt in prop::option::of(0..2_usize),
+        called in prop::option::of(0..CALLED.len()),
     ) -> FaceDescription {
         let states = [EyeState::Open, EyeState::Blink, EyeState::Closed, EyeState::Undetermined];
-        let findings = [Finding::For, Finding::Neutral, Finding::Against, Finding::NotYet];
+        let mut action_units = ActionUnits::default();
+        for (unit, [left, right, confidence]) in ActionUnit::ALL.into_iter().zip(units) {
+            action_units.set(unit, Intensity::sided([left, right], [confidence; 2]));
+        }
         FaceDescription {
             track: track.map(TrackId),
             region: Region { x: place[0], y: place[1], width: place[2], height: place[3] },
-            emotions: EmotionScores { scores, neutral: rest[0], confidence: rest[1] },
-            action_units: ActionUnits(units),
+            emotions: EmotionScores { scores, neutral: rest[0], confidence: rest[1], called: called.map(|i| CALLED[i]) },
+            action_units,
             eyes: Eyes { state: states[eye.0], openness: eye.1, to_lens: eye.2 },
             sharpness: rest[2],
             authenticity: Authenticity {
                 verdict: [Verdict::Likely, Verdict::Unlikely, Verdict::Undetermined][verdict],
                 score: rest[3],
-                evidence: evidence
-                    .into_iter()
-                    .map(|(cue, finding)| Evidence { cue: Cue::ALL[cue], finding: findings[finding] })
-                    .collect(),
+                evidence,
+                doubt: doubt.map(|doubt| [Doubt::TooShort, Doubt::NeutralUnknown][doubt]),
             },
             score: rest[4],
         }

@@ -1,6 +1,9 @@
 //! How many photos there are of each kind. Pure.
 
-use candor_core::{cull::Flag, expression::Emotion};
+use candor_core::{
+    cull::Flag,
+    expression::{Emotion, Name},
+};
 
 use super::state::Show;
 use crate::album::Album;
@@ -18,7 +21,8 @@ pub struct Counts {
     pub picked: usize,
     /// Rejected.
     pub rejected: usize,
-    /// Photos on which an emotion is named, in the order of [`Emotion::ALL`].
+    /// Photos on which an emotion is named, or may be the one of two that are not told apart, in the order of
+    /// [`Emotion::ALL`].
     pub emotions: [usize; 7],
 }
 
@@ -36,10 +40,8 @@ impl Counts {
                 Flag::Rejected => counts.rejected += 1,
             }
             let faces = photo.description.iter().flat_map(|description| &description.faces);
-            let mut named: Vec<Emotion> = faces.filter_map(|face| Some(face.emotions.named()?.0)).collect();
-            named.sort_unstable();
-            named.dedup();
-            for emotion in named {
+            let named: Vec<Name> = faces.filter_map(|face| Some(face.emotions.named()?.0)).collect();
+            for emotion in Emotion::ALL.into_iter().filter(|&emotion| named.iter().any(|name| name.may_be(emotion))) {
                 counts.emotions[emotion as usize] += 1;
             }
         }

@@ -1,14 +1,14 @@
 //! The panel on the right: the face that matters most on the current photo, and why the photo is there at all.
 
 use candor_core::{
-    expression::{ActionUnit, EyeState, Finding, Verdict},
+    expression::{ActionUnit, Evidence, EyeState, Finding, Verdict},
     face::Region,
     shot::{BurstPlace, FaceDescription},
 };
 use candor_library::desk::Photo;
 use iced::{
     Color, Element, Fill,
-    widget::{Column, column, container, scrollable},
+    widget::{Column, column, container},
 };
 
 use super::{Cull, Message};
@@ -17,7 +17,6 @@ use crate::{
     format, picture as pixels,
     theme::{self, colour, style},
     widget::{
-        grid::bar,
         meter::meter,
         parts,
         picture::Picture,
@@ -33,6 +32,8 @@ const LOW: (f32, f32) = (700.0, 160.0);
 const UNITS: usize = 3;
 /// Action units weaker than this are not worth a line.
 const FAINT: f32 = 0.1;
+/// What the line on the eyes tells already.
+const LIDS: [ActionUnit; 2] = [ActionUnit::EyeClosure, ActionUnit::Blink];
 /// How much is shown round a face, in sizes of the face.
 const AROUND: f32 = 1.5;
 /// From this on, a gaze counts as going to the lens; up to the other, as going elsewhere.
@@ -46,7 +47,7 @@ pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
         None => column![],
     };
     let content = content.spacing(theme::space::L).padding(theme::space::L).width(Fill);
-    scrollable(content).direction(scrollable::Direction::Vertical(bar())).height(Fill).style(style::scroll).into()
+    parts::scrolled(content).height(Fill).into()
 }
 
 fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Message> {
@@ -91,12 +92,13 @@ fn part_of(region: Region, (width, height): (u32, u32)) -> Part {
 }
 
 fn meters<'a>(main: &FaceDescription) -> Element<'a, Message> {
-    let (emotion, score) = main.emotions.strongest();
-    let named = main.emotions.named().is_some();
     let mut units: Vec<_> =
-        main.action_units.iter().filter(|&(unit, intensity)| unit != ActionUnit::Blink && intensity >= FAINT).collect();
+        main.action_units.iter().filter(|&(unit, level)| !LIDS.contains(&unit) && level >= FAINT).collect();
     units.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let first = if named { meter(emotion.title(), score, true) } else { meter("Quiet", main.emotions.neutral, false) };
+    let first = match main.emotions.named() {
+        Some((name, score)) => meter(name.title(), score, true),
+        None => meter("Quiet", main.emotions.neutral, false),
+    };
     let rest = units.into_iter().take(UNITS).map(|(unit, intensity)| meter(unit.plain_name(), intensity, false));
     column(std::iter::once(first).chain(rest)).spacing(theme::space::XS).into()
 }
@@ -127,9 +129,9 @@ fn eyes(main: &FaceDescription) -> (String, Color) {
 }
 
 fn genuine(main: &FaceDescription) -> (String, Color) {
-    let evidence = &main.authenticity.evidence;
-    let all = evidence.iter().filter(|evidence| evidence.finding != Finding::NotYet).count();
-    let of = |wanted| evidence.iter().filter(|evidence| evidence.finding == wanted).count();
+    let counted = || main.authenticity.evidence.iter().filter(|evidence| evidence.weight > 0.0).map(Evidence::finding);
+    let all = counted().filter(|&finding| finding != Finding::NotYet).count();
+    let of = |wanted| counted().filter(|&finding| finding == wanted).count();
     match main.authenticity.verdict {
         Verdict::Likely => (format!("likely, {} of {all}", of(Finding::For)), colour::GOOD),
         Verdict::Unlikely => (format!("unlikely, {} of {all}", of(Finding::Against)), colour::BAD),

@@ -3,18 +3,14 @@
 use candor_core::{cull::Sort, expression::Emotion};
 use iced::{
     Element, Fill, Right,
-    font::Font,
-    widget::{
-        Button, Column, button, column, container, pick_list, row, scrollable, slider, space,
-        text::{LineHeight, Shaping},
-    },
+    widget::{Button, Column, button, column, container, row, slider, space},
 };
 
 use super::{Ask, Cull, Message, Show};
 use crate::{
     format,
     theme::{self, colour, style},
-    widget::{grid, parts},
+    widget::parts,
 };
 
 /// The whole panel.
@@ -29,7 +25,7 @@ pub fn panel(cull: &Cull) -> Element<'_, Message> {
     ]
     .spacing(theme::space::XL)
     .padding(theme::space::L);
-    scrollable(content).direction(scrollable::Direction::Vertical(grid::bar())).height(Fill).style(style::scroll).into()
+    parts::scrolled(content).height(Fill).into()
 }
 
 fn shows(cull: &Cull) -> Column<'_, Message> {
@@ -115,19 +111,5 @@ impl std::fmt::Display for Order {
 }
 
 fn order(cull: &Cull) -> Element<'_, Message> {
-    let icon: pick_list::Icon<Font> = pick_list::Icon {
-        font: theme::REGULAR,
-        code_point: '▼',
-        size: Some(8.0.into()),
-        line_height: LineHeight::default(),
-        shaping: Shaping::Basic,
-    };
-    pick_list(ORDERS, Some(Order(cull.state.sort)), |order| Message::Asked(Ask::Sort(order.0)))
-        .width(Fill)
-        .padding([theme::space::S, theme::space::M])
-        .text_size(theme::size::BODY)
-        .handle(pick_list::Handle::Static(icon))
-        .style(style::list)
-        .menu_style(style::menu)
-        .into()
+    parts::drop_down(ORDERS, Some(Order(cull.state.sort)), |order: Order| Message::Asked(Ask::Sort(order.0))).into()
 }

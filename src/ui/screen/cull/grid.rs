@@ -88,8 +88,8 @@ fn caption<'a>(desk: &'a Desk, photo: &'a Photo) -> Element<'a, Message> {
 fn read<'a>(description: &Description) -> Vec<Element<'a, Message>> {
     let Some(main) = description.faces.first() else { return vec![theme::small("no face").into()] };
     let mut words = Vec::new();
-    if let Some((emotion, score)) = main.emotions.named() {
-        let text = format!("{} {}", emotion.title(), format::fraction(score));
+    if let Some((name, score)) = main.emotions.named() {
+        let text = format!("{} {}", name.title(), format::fraction(score));
         words.push(theme::small(text).color(colour::TEXT).into());
     } else {
         words.push(theme::small("Quiet").into());

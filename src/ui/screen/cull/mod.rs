@@ -1,6 +1,7 @@
 //! The Cull screen: choosing among the photos of a folder by what the faces on them do.
 
 mod counts;
+mod export;
 mod face;
 mod filters;
 mod grid;
@@ -27,6 +28,7 @@ pub use self::{
     state::{Ask, Show},
 };
 use self::{
+    export::Export,
     grid::{CAPTION, GRID},
     state::{Edit, State, Step},
 };
@@ -50,21 +52,11 @@ pub struct Cull {
     keys_shown: bool,
 }
 
-/// An export that is being asked for.
-#[derive(Clone, Debug, Default)]
-struct Export {
-    to: String,
-    leave_out_expressions: bool,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
     Grid,
     Loupe,
 }
-
-/// The field that asks where to export to.
-const EXPORT_FIELD: &str = "export to";
 
 /// The loupe's pictures are asked for in steps of this many pixels, so that a window being resized does not ask anew with
 /// every pixel.
@@ -249,27 +241,6 @@ impl Cull {
         } else {
             self.mode = Mode::Grid;
         }
-    }
-
-    fn open_export(&mut self) -> Task<Message> {
-        self.export = Some(Export { to: self.export_to.clone(), leave_out_expressions: false });
-        Task::batch([operation::focus(Id::new(EXPORT_FIELD)), operation::move_cursor_to_end(Id::new(EXPORT_FIELD))])
-    }
-
-    fn edit_export(&mut self, edit: impl FnOnce(&mut Export)) {
-        if let Some(export) = &mut self.export {
-            edit(export);
-        }
-    }
-
-    fn start_export(&mut self, desk: &Desk) {
-        let Some(export) = self.export.take_if(|export| !export.to.trim().is_empty()) else { return };
-        export.to.trim().clone_into(&mut self.export_to);
-        desk.send(DeskCommand::Export {
-            to: PathBuf::from(&self.export_to),
-            picks_only: true,
-            leave_out_expressions: export.leave_out_expressions,
-        });
     }
 
     fn shape(&self) -> Shape {

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use candor_core::{
     Seconds,
     expression::EyeState,
-    moment::{Decision, HoldReason, Judgement},
+    moment::{Decision, Judgement},
     shot::Burst,
 };
 
@@ -20,7 +20,7 @@ const AHEAD: Seconds = 0.5;
 #[derive(Clone, Debug, Default)]
 pub struct History {
     instants: VecDeque<Instant>,
-    bursts: VecDeque<Burst>,
+    exposures: VecDeque<Seconds>,
     ahead: Vec<(Seconds, f32)>,
 }
 
@@ -47,35 +47,25 @@ impl History {
             score: lead.map(|reading| reading.score),
             threshold: judgement.threshold,
             eyes_shut: lead.is_some_and(|reading| matches!(reading.eyes.state, EyeState::Blink | EyeState::Closed)),
-            held_for_it: judgement.decision == Decision::Hold(HoldReason::EyesShut),
+            held_for_it: matches!(judgement.decision, Decision::Hold(reason) if reason.is_for_eyes()),
         });
         self.ahead = forecast(judgement, lead.map(|reading| reading.score));
         let oldest = judgement.at - PAST;
         while self.instants.front().is_some_and(|instant| instant.at < oldest) {
             self.instants.pop_front();
         }
-        while self.bursts.len() > 1
-            && self.bursts.front().is_some_and(|burst| burst.exposures.last().is_none_or(|&at| at < oldest))
-        {
-            self.bursts.pop_front();
-        }
+        self.exposures.retain(|&at| at >= oldest);
     }
 
     /// Notes a burst that was fired.
-    pub fn note_burst(&mut self, burst: Burst) {
-        self.bursts.push_back(burst);
+    pub fn note_burst(&mut self, burst: &Burst) {
+        self.exposures.extend(&burst.exposures);
     }
 
     /// The time of the newest frame.
     #[must_use]
     pub fn now(&self) -> Option<Seconds> {
         self.instants.back().map(|instant| instant.at)
-    }
-
-    /// The last burst, however long ago.
-    #[must_use]
-    pub fn last_burst(&self) -> Option<&Burst> {
-        self.bursts.back()
     }
 
     /// The curve.
@@ -88,7 +78,7 @@ impl History {
             line: self.instants.iter().map(|instant| (instant.at, instant.score)).collect(),
             threshold: self.instants.back().map(|instant| instant.threshold),
             ahead: self.ahead.clone(),
-            exposures: self.bursts.iter().flat_map(|burst| burst.exposures.iter().copied()).collect(),
+            exposures: self.exposures.iter().copied().collect(),
             notes: shut.iter().filter(|span| span.held).map(|span| (span.to, "blink: held")).collect(),
             shut: shut.iter().map(|span| (span.from, span.to)).collect(),
             ..Curve::default()
@@ -133,55 +123,22 @@ fn forecast(judgement: &Judgement, score: Option<f32>) -> Vec<(Seconds, f32)> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use candor_core::{
-        expression::{Eyes, Reading},
-        face::{Region, TrackId},
-        moment::{FireReason, Forecast},
+        expression::Reading,
+        moment::{Forecast, HoldReason},
     };
 
-    use super::*;
+    use super::{
+        super::fixture::{burst, held},
+        *,
+    };
 
     fn judgement(at: Seconds, score: f32, eyes: EyeState) -> Judgement {
-        Judgement {
-            frame: 0,
-            at,
-            readings: vec![Reading {
-                track: TrackId(1),
-                at,
-                region: Region { x: 0.0, y: 0.0, width: 1.0, height: 1.0 },
-                action_units: candor_core::expression::ActionUnits::default(),
-                emotions: candor_core::expression::EmotionScores::default(),
-                eyes: Eyes { state: eyes, openness: 1.0, to_lens: None },
-                speaking: 0.0,
-                sharpness: 1.0,
-                authenticity: candor_core::expression::Authenticity::default(),
-                score,
-                neutral_known: true,
-            }],
-            forecast: None,
-            lead: Some(TrackId(1)),
-            threshold: 0.6,
-            decision: Decision::Hold(if eyes == EyeState::Open { HoldReason::Quiet } else { HoldReason::EyesShut }),
-            causes: Vec::new(),
-        }
-    }
-
-    fn burst(id: u32, at: Seconds) -> Burst {
-        let reason = FireReason {
-            track: TrackId(1),
-            emotion: None,
-            from: 0.0,
-            to: 1.0,
-            rise: 0.1,
-            threshold: 0.6,
-            forecast: None,
-            lag: 0.1,
-            causes: Vec::new(),
-            by_hand: true,
-        };
-        Burst { id, decided_at: at, exposures: vec![at + 0.1, at + 0.2], reason, preset: "any".to_owned() }
+        let reason = if eyes == EyeState::Open { HoldReason::Quiet } else { HoldReason::EyesShut };
+        let mut judgement = held(at, score, reason);
+        judgement.readings.iter_mut().for_each(|reading: &mut Reading| reading.eyes.state = eyes);
+        judgement
     }
 
     #[test]
@@ -208,24 +165,22 @@ mod tests {
     }
 
     #[test]
-    fn the_last_burst_is_remembered_after_it_has_left_the_curve() {
+    fn a_burst_leaves_the_curve_with_its_seconds() {
         let mut history = History::default();
         history.note(&judgement(0.0, 0.5, EyeState::Open));
-        history.note_burst(burst(1, 0.0));
-        history.note_burst(burst(2, 1.0));
-        history.note(&judgement(100.0, 0.5, EyeState::Open));
-        assert_eq!(history.last_burst().unwrap().id, 2);
-        assert_eq!(history.curve().exposures, [1.1, 1.2]);
+        history.note_burst(&burst(1, 0.0));
+        history.note_burst(&burst(2, 11.0));
+        history.note(&judgement(13.0, 0.5, EyeState::Open));
+        assert_eq!(history.curve().exposures, [11.1, 11.2]);
     }
 
     #[test]
     fn a_clock_that_begins_again_clears_the_curve() {
         let mut history = History::default();
         history.note(&judgement(50.0, 0.5, EyeState::Open));
-        history.note_burst(burst(1, 50.0));
+        history.note_burst(&burst(1, 50.0));
         history.note(&judgement(0.0, 0.5, EyeState::Open));
-        assert_eq!(history.curve().line.len(), 1);
-        assert!(history.last_burst().is_none());
+        assert_eq!((history.curve().line.len(), history.curve().exposures.len()), (1, 0));
     }
 
     #[test]

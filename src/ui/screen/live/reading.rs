@@ -1,6 +1,6 @@
 //! What is said of a face while it is live: in few words, and without jumping about. Pure.
 
-use candor_core::expression::{Emotion, EmotionScores, EyeState, Reading, Verdict};
+use candor_core::expression::{Called, Emotion, EmotionScores, EyeState, Reading, Verdict};
 
 /// Which emotions have a meter. The strongest ones, but a meter only gives way to an emotion that is clearly stronger, and
 /// they stand in a fixed order: meters that swap places thirty times a second cannot be read.
@@ -9,6 +9,9 @@ pub struct Meters([Emotion; 4]);
 
 /// By how much an emotion must be stronger to take a meter's place.
 const CLEARLY: f32 = 0.1;
+
+/// What is said of a face that is not known yet.
+const LEARNING: &str = "learning this face";
 
 /// The order in which emotions are shown: those that portraits are about first.
 const ORDER: [Emotion; 7] = [
@@ -53,11 +56,11 @@ impl Meters {
 #[must_use]
 pub fn label(reading: &Reading) -> String {
     if !reading.neutral_known {
-        return "learning this face".to_owned();
+        return LEARNING.to_owned();
     }
     let mut parts = vec![match reading.emotions.named() {
-        Some((emotion, score)) => format!("{} {score:.2}", emotion.title()),
-        None => "Quiet".to_owned(),
+        Some((name, score)) => format!("{} {score:.2}", name.title()),
+        None => what_shows(reading),
     }];
     parts.extend(eyes(reading.eyes.state).map(str::to_owned));
     match reading.authenticity.verdict {
@@ -66,6 +69,18 @@ pub fn label(reading: &Reading) -> String {
         Verdict::Undetermined => {}
     }
     parts.join(" · ")
+}
+
+/// What a face shows, in a word or two.
+#[must_use]
+pub fn what_shows(reading: &Reading) -> String {
+    let words = match reading.emotions.called() {
+        _ if !reading.neutral_known => LEARNING,
+        Called::Named(name) => name.title(),
+        Called::Neutral => "Quiet",
+        Called::Undetermined => "Not clear",
+    };
+    words.to_owned()
 }
 
 fn eyes(state: EyeState) -> Option<&'static str> {
@@ -79,15 +94,12 @@ fn eyes(state: EyeState) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use candor_core::{
-        expression::{ActionUnits, Authenticity, Eyes},
-        face::{Region, TrackId},
-    };
+    use candor_core::expression::{Authenticity, Eyes};
 
-    use super::*;
+    use super::{super::fixture::face, *};
 
     fn scores(of: &[(Emotion, f32)]) -> EmotionScores {
-        let mut scores = EmotionScores { confidence: 1.0, ..EmotionScores::default() };
+        let mut scores = EmotionScores { neutral: 0.2, confidence: 1.0, ..EmotionScores::default() };
         for &(emotion, score) in of {
             scores.scores[emotion as usize] = score;
         }
@@ -118,17 +130,11 @@ mod tests {
     #[test]
     fn a_label_says_what_is_known_and_no_more() {
         let reading = |emotions, state, verdict, neutral_known| Reading {
-            track: TrackId(1),
-            at: 0.0,
-            region: Region { x: 0.0, y: 0.0, width: 1.0, height: 1.0 },
-            action_units: ActionUnits::default(),
             emotions,
             eyes: Eyes { state, openness: 1.0, to_lens: None },
-            speaking: 0.0,
-            sharpness: 1.0,
             authenticity: Authenticity { verdict, ..Authenticity::default() },
-            score: 0.5,
             neutral_known,
+            ..face(1, 0.0)
         };
         let happy = scores(&[(Emotion::Happiness, 0.72)]);
         let cases = [

@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use candor_core::shot::{BurstPlace, Description};
+use candor_core::{
+    cull::{Flag, Label, Stars},
+    shot::{BurstPlace, Description},
+};
 use proptest::prelude::*;
 
 use super::*;

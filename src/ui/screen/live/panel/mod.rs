@@ -1,0 +1,35 @@
+//! The panel beside the live view: the trigger, the reading of the face that matters, the camera, the last shots.
+
+mod camera;
+mod evidence;
+mod face;
+mod shots;
+mod trigger;
+
+use iced::{Element, Fill, Size, widget::column};
+
+pub use self::shots::shots;
+use super::{Live, Message, lead};
+use crate::{desk::Desk, theme, widget::parts};
+
+/// Windows lower than this get less air, less evidence and a lower curve, in pixels.
+pub const LOW_WINDOW: f32 = 880.0;
+/// Windows lower than this get smaller shots, in pixels.
+const HIGH_WINDOW: f32 = 1000.0;
+
+/// The whole panel.
+pub fn panel<'a>(live: &'a Live, desk: &'a Desk, window: Size) -> Element<'a, Message> {
+    let reading = live.frame.as_ref().and_then(lead);
+    let (low, narrow) = (window.height < LOW_WINDOW, window.width < theme::NARROW_WINDOW);
+    let content = column![
+        trigger::trigger(live),
+        trigger::waiting_for(live),
+        face::reading(live, reading, narrow),
+        evidence::evidence(reading, low),
+        camera::camera(live),
+        parts::group("Last shots", shots(live, desk, window.height < HIGH_WINDOW)),
+    ]
+    .spacing(if low { theme::space::L } else { theme::space::XL })
+    .padding(theme::space::L);
+    parts::scrolled(content).height(Fill).into()
+}

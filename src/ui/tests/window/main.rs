@@ -1,0 +1,9 @@
+//! The windows, driven without a display.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod calibrate;
+mod common;
+mod cull;
+mod feed;
+mod live;
