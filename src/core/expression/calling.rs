@@ -59,6 +59,8 @@ fn of_pair(scores: &[f32; 7], pair: Pair, rule: &Rule) -> (f32, Name) {
 /// burst; whatever takes the place of a name later, at the speed at which people recognise a face (0.2 s).
 const FIRST_NAME: Seconds = 0.09;
 const AFTER_A_NAME: Seconds = 0.2;
+/// A name that scores less than this stands no longer, however short the while.
+const GONE: f32 = 0.1;
 
 /// Keeps a name from flickering. Where frames come slower than the times above, two of them have to agree.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,12 +70,16 @@ pub(crate) struct NameWatch {
 }
 
 impl NameWatch {
-    /// What to call a face that by itself would be called `called`.
-    pub fn see(&mut self, at: Seconds, called: Called) -> Called {
+    /// What to call a face that by itself would be called `called`; `score` tells what a name scores.
+    pub fn see(&mut self, at: Seconds, called: Called, score: impl Fn(Name) -> f32) -> Called {
         let shown = *self.shown.get_or_insert(called);
         if called == shown {
             self.next = None;
             return shown;
+        }
+        if matches!(shown, Called::Named(name) if score(name) < GONE) {
+            (self.shown, self.next) = (Some(called), None);
+            return called;
         }
         match self.next {
             Some((next, since)) if next == called => {
@@ -133,15 +139,15 @@ mod tests {
     fn a_name_changes_only_when_another_has_held() {
         let happy = named(Emotion::Happiness);
         let mut watch = NameWatch::default();
-        assert_eq!(watch.see(0.0, Called::Neutral), Called::Neutral);
+        assert_eq!(watch.see(0.0, Called::Neutral, |_| 0.5), Called::Neutral);
         for frame in 1..40 {
             let at = f64::from(frame) / 30.0;
             let flickering = if frame % 3 == 0 { happy } else { Called::Neutral };
-            assert_eq!(watch.see(at, flickering), Called::Neutral);
+            assert_eq!(watch.see(at, flickering, |_| 0.5), Called::Neutral);
         }
-        watch.see(1.9, Called::Neutral);
+        watch.see(1.9, Called::Neutral, |_| 0.5);
         let mut frames_until = |from: Seconds, called: Called| {
-            (0..10).position(|frame| watch.see(from + f64::from(frame) / 30.0, called) == called)
+            (0..10).position(|frame| watch.see(from + f64::from(frame) / 30.0, called, |_| 0.5) == called)
         };
         assert_eq!(frames_until(2.0, happy), Some(3), "a first name comes soon");
         assert_eq!(frames_until(3.0, named(Emotion::Sadness)), Some(6), "and stands");
@@ -149,11 +155,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_nothing_speaks_for_any_more_goes_at_once() {
+        let (happy, sad) = (named(Emotion::Happiness), named(Emotion::Sadness));
+        let mut watch = NameWatch::default();
+        assert_eq!(watch.see(0.0, happy, |_| 0.9), happy);
+        assert_eq!(watch.see(0.03, sad, |_| 0.3), happy);
+        assert_eq!(watch.see(0.06, sad, |_| 0.02), sad);
+    }
+
+    #[test]
     fn at_a_low_rate_a_name_needs_a_second_frame_to_confirm_it() {
         let happy = named(Emotion::Happiness);
         let mut watch = NameWatch::default();
-        watch.see(0.0, Called::Neutral);
-        assert_eq!(watch.see(0.5, happy), Called::Neutral);
-        assert_eq!(watch.see(1.0, happy), happy);
+        watch.see(0.0, Called::Neutral, |_| 0.5);
+        assert_eq!(watch.see(0.5, happy, |_| 0.5), Called::Neutral);
+        assert_eq!(watch.see(1.0, happy, |_| 0.5), happy);
     }
 }

@@ -224,7 +224,8 @@ impl Sitter {
             }),
         });
         if let Some(motion) = &mut self.motion {
-            emotions.called = emotions.called.map(|called| motion.name.see(at, called));
+            let scores = emotions;
+            emotions.called = scores.called.map(|called| motion.name.see(at, called, |name| scores.of(name)));
         }
         let candidate = self.micro.see(&Look {
             at,

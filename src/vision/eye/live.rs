@@ -21,6 +21,8 @@ const MOST_LIVE: usize = 6;
 /// The expression nets see every third frame, and not one in which a detector ran (unless one runs in all of
 /// them): so the slowest frame stays in time.
 pub(super) const NETS_EVERY: u64 = 3;
+/// ... unless what they said last is older than this, as after a burst in which live view was dark.
+const NETS_STALE: Seconds = 0.4;
 /// Seconds between two looks at how a sitter looks.
 const LEARN_EVERY: Seconds = 0.25;
 
@@ -48,9 +50,10 @@ impl Eye {
         self.tracks = followed.iter().map(|face| face.track).collect();
 
         self.since_nets += 1;
-        let with_nets = !looked && self.since_nets >= NETS_EVERY || self.since_nets >= 2 * NETS_EVERY;
+        let stale = self.nets_at.is_some_and(|asked| at - asked > NETS_STALE);
+        let with_nets = stale || !looked && self.since_nets >= NETS_EVERY || self.since_nets >= 2 * NETS_EVERY;
         if with_nets {
-            self.since_nets = 0;
+            (self.since_nets, self.nets_at) = (0, Some(at));
         }
         let mut faces = Vec::with_capacity(followed.len());
         for face in followed {

@@ -7,6 +7,7 @@ mod still;
 use std::path::Path;
 
 use candor_core::{
+    Seconds,
     face::{FaceObservation, Landmarks, Region, TrackId},
     shot::ModelId,
 };
@@ -45,6 +46,8 @@ pub struct Eye {
     schedule: Schedule,
     sitters: Sitters,
     since_nets: u64,
+    /// When the expression nets were asked last.
+    nets_at: Option<Seconds>,
     /// The mesh that a benchmark laid last.
     bench_fit: Option<Fit>,
 }
@@ -75,6 +78,7 @@ impl Eye {
             schedule: Schedule::default(),
             sitters: Sitters::default(),
             since_nets: NETS_EVERY,
+            nets_at: None,
             bench_fit: None,
         })
     }
@@ -90,7 +94,7 @@ impl Eye {
         self.tracks.clear();
         self.sitters.forget();
         self.schedule = Schedule::default();
-        self.since_nets = NETS_EVERY;
+        (self.since_nets, self.nets_at) = (NETS_EVERY, None);
     }
 
     fn read(

@@ -179,6 +179,11 @@ fn the_nets_speak_every_few_frames_live_and_always_of_a_still() {
     let gaps: Vec<usize> = spoken.split(|&said| said).map(<[bool]>::len).collect();
     assert!(gaps.iter().all(|&silent| silent <= 5), "{spoken:?}");
     assert!(spoken.iter().filter(|&&said| said).count() >= 7, "{spoken:?}");
+    let mut after_a_gap = (30..33_u32).map(|number| {
+        let at = 2.5 + f64::from(number - 30) / 30.0;
+        eye.observe(u64::from(number), at, &picture).unwrap().faces[0].nets.is_some()
+    });
+    assert!(after_a_gap.next().unwrap(), "live view was dark: what they said before is of another moment");
     let nets = eye.look(&picture).unwrap().faces[0].nets.unwrap();
     for opinion in [nets.face_api, nets.fer] {
         assert!((opinion.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{opinion:?}");

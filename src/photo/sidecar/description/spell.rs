@@ -63,7 +63,10 @@ fn spell_face(lines: &mut Lines<'_>, face: &FaceDescription) {
     if let Some((name, _)) = face.emotions.named() {
         lines.field("expression", name.title());
     }
-    lines.field("intensity", number(face.emotions.strongest().1));
+    lines.field(
+        "intensity",
+        number(face.emotions.named().map_or_else(|| face.emotions.strongest().1, |(_, score)| score)),
+    );
     lines.field("score", number(face.score));
     lines.field("sharpness", number(face.sharpness));
     lines.numbers("region", &region(face.region));
