@@ -18,8 +18,8 @@ const PLAYED: Seconds = 600.0;
 /// Bursts a minute that talk may draw, as it is and with the mouth moving twice as far.
 const ALLOWED: [(f32, f64); 2] = [(1.0, 0.5), (2.0, 0.5)];
 /// This talker smiles broadly while he begins to speak, and bares his teeth again three seconds later; played to and fro,
-/// each is a rise from talk to a smile again and again. The judge takes it for that every time, and it must not get worse.
-const SMILING_TALKER: (&str, [(f32, f64); 2]) = ("lp_d13", [(1.0, 30.0), (2.0, 65.0)]);
+/// each is a rise from talk to a smile again and again. The judge takes it for that until it knows the shape.
+const SMILING_TALKER: (&str, [(f32, f64); 2]) = ("lp_d13", [(1.0, 3.0), (2.0, 14.0)]);
 
 /// What moves with the mouth.
 const MOUTH: [Measure; 10] = [
