@@ -2,6 +2,7 @@
 //! thread of its own: the way from frame to trigger never waits for it.
 
 mod bursts;
+mod eyes;
 mod note;
 mod progress;
 
@@ -55,7 +56,7 @@ pub(crate) struct Intake {
     timeline: Timeline,
     writer: TimelineWriter,
     models: Vec<ModelId>,
-    /// For photos that no burst accounts for.
+    /// For photos that no burst accounts for, and for the eyes in those of a burst.
     scorer: LazyScorer,
     bursts: HashMap<u32, Burst>,
     settled: HashSet<u32>,
@@ -289,12 +290,23 @@ impl Intake {
         for (_, stem) in shots {
             let described =
                 self.photos.get(&stem).and_then(|stored| stored.place).and_then(|place| self.describe(place));
-            let (Some(stored), Some(mut description)) = (self.photos.get_mut(&stem), described) else { continue };
+            let Some(mut description) = described else { continue };
+            self.look_at_the_eyes(&stem, &mut description);
+            let Some(stored) = self.photos.get_mut(&stem) else { continue };
             description.size = stored.description.size;
             if *stored.description != description {
                 stored.description = Arc::new(description);
                 self.tag(&stem);
             }
+        }
+    }
+
+    /// Where the photo cannot be read, the eyes stay those of the nearest live frame.
+    fn look_at_the_eyes(&mut self, stem: &str, description: &mut Description) {
+        let Some(stored) = self.photos.get(stem) else { return };
+        let Some(path) = stored.raw.as_ref().or(stored.jpeg.as_ref()) else { return };
+        if let Ok(photo) = self.scorer.score(path) {
+            eyes::look(description, &photo);
         }
     }
 
