@@ -38,12 +38,17 @@ fn sharpness_of(pixels: Pixels<'_>, [left, top, right, bottom]: [i32; 4]) -> f32
     if right.saturating_sub(left) < LEAST_SIDE || bottom.saturating_sub(top) < LEAST_SIDE {
         return 0.0;
     }
+    // Each pixel is asked for once; its neighbours need it, too.
+    let row = |y| (left - 1..=right).map(move |x| pixels.luma(x, y));
+    let luma: Vec<f32> = (top - 1..=bottom).flat_map(row).collect();
+    let rows: Vec<&[f32]> = luma.chunks_exact((right - left + 2) as usize).collect();
     let (mut sum, mut squares, mut energy) = (0.0, 0.0, 0.0);
-    for y in top..bottom {
-        for x in left..right {
-            let value = pixels.luma(x, y);
-            let across = (pixels.luma(x + 1, y) - pixels.luma(x - 1, y)) / 2.0;
-            let down = (pixels.luma(x, y + 1) - pixels.luma(x, y - 1)) / 2.0;
+    for near in rows.windows(3) {
+        let [above, here, below] = near else { continue };
+        for ((beside, above), below) in here.windows(3).zip(&above[1..]).zip(&below[1..]) {
+            let &[before, value, after] = beside else { continue };
+            let across = (after - before) / 2.0;
+            let down = (below - above) / 2.0;
             sum += value;
             squares += value * value;
             energy += across * across + down * down;
