@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use candor_core::{
     expression::{Album, PhotoNeutral, read_seen_against},
-    face::TrackId,
+    face::{Region, TrackId},
     shot::{Description, FaceDescription},
     signals::FaceSeen,
 };
@@ -193,4 +193,17 @@ fn upright_preview(path: &Path, info: &PhotoInfo) -> Result<Picture, ScoreError>
         candor_vision::decode(&jpeg).map_err(|source| ScoreError::Vision { path: path.to_owned(), source })?;
     let (width, height, rgb) = info.orientation.upright(picture.width, picture.height, picture.rgb.to_vec(), 3);
     Ok(Picture { width, height, rgb: rgb.into() })
+}
+
+/// A face in a photo whose middle is further from the sitter's than this, in fractions of the picture, is another's.
+const OTHER_FACE: f32 = 0.2;
+
+/// The face of a photo that is where live view had the sitter's.
+pub(crate) fn face_at(faces: &[FaceDescription], place: Region) -> Option<&FaceDescription> {
+    let (x, y) = place.centre();
+    let apart = |face: &FaceDescription| {
+        let (face_x, face_y) = face.region.centre();
+        (face_x - x).hypot(face_y - y)
+    };
+    faces.iter().min_by(|a, b| apart(a).total_cmp(&apart(b))).filter(|face| apart(face) <= OTHER_FACE)
 }

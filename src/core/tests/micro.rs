@@ -5,10 +5,7 @@ mod support;
 
 use candor_core::{
     Seconds,
-    expression::{
-        ActionUnit, MicroCandidate, Reading,
-        micro::{Against, Half},
-    },
+    expression::{ActionUnit, MicroCandidate, Reading, Side, micro::Against},
     face::BLENDSHAPE_NAMES,
     moment::{Judge, Judgement, Mode},
 };
@@ -141,7 +138,7 @@ fn a_movement_of_one_corner_of_the_mouth_is_told_on_its_side() {
     let found =
         seen(30.0, 5.0, |t| Face { smile: 0.35 * pulse(t, 3.0, 0.13, 0.0), sides: [1.0, 0.0], ..Face::default() });
     let [candidate] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((candidate.moved[0].unit, candidate.moved[0].only), (ActionUnit::LipCornerPuller, Some(Half::Left)));
+    assert_eq!((candidate.moved[0].unit, candidate.moved[0].only), (ActionUnit::LipCornerPuller, Some(Side::Left)));
 }
 
 #[test]

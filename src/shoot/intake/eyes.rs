@@ -1,20 +1,14 @@
 //! Whose eyes are shut on a photo, the photo itself knows best: live view is dark, or between two frames, when the shutter
 //! opens. What else the faces did is not told anew: that is read against the sitter's neutral, over time.
 
-use candor_core::{expression::EyeState, face::Region, shot::Description};
+use candor_core::{expression::EyeState, shot::Description};
 
-/// A face in a photo whose middle is further from the sitter's than this, in fractions of the picture, is another's.
-const OTHER_FACE: f32 = 0.2;
+use crate::scoring::face_at;
 
 /// Takes over from `photo`, which is what a photo shows by itself, the eyes that can be told.
 pub(super) fn look(description: &mut Description, photo: &Description) {
     for face in &mut description.faces {
-        let distance = |region: &Region| {
-            let ((x, y), (other_x, other_y)) = (face.region.centre(), region.centre());
-            (x - other_x).hypot(y - other_y)
-        };
-        let nearest = photo.faces.iter().min_by(|a, b| distance(&a.region).total_cmp(&distance(&b.region)));
-        if let Some(seen) = nearest.filter(|seen| distance(&seen.region) <= OTHER_FACE)
+        if let Some(seen) = face_at(&photo.faces, face.region)
             && seen.eyes.state != EyeState::Undetermined
         {
             face.eyes = seen.eyes;
@@ -26,6 +20,7 @@ pub(super) fn look(description: &mut Description, photo: &Description) {
 mod tests {
     use candor_core::{
         expression::{ActionUnits, Authenticity, EmotionScores, Eyes},
+        face::Region,
         shot::FaceDescription,
     };
 

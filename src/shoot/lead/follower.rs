@@ -11,12 +11,10 @@ use candor_core::{Seconds, face::Region, shot::FaceDescription};
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 
 use super::{Lead, aim, store};
-use crate::scoring::LazyScorer;
+use crate::scoring::{LazyScorer, face_at};
 
 /// Between two photos the processor belongs to the live view.
 const BREATH: Duration = Duration::from_millis(30);
-/// A face in a photo whose middle is further from the sitter's than this, in fractions of the picture, is another's.
-const OTHER_FACE: f32 = 0.2;
 
 /// What is followed.
 #[derive(Debug)]
@@ -98,12 +96,7 @@ fn by_photos(scorer: &mut LazyScorer, fired: &Fired, stop: &Receiver<()>) -> Opt
 
 fn of_the_sitter(faces: &[FaceDescription], place: Option<Region>) -> Option<&FaceDescription> {
     let (Some(place), [_, _, ..]) = (place, faces) else { return faces.first() };
-    let (x, y) = place.centre();
-    let apart = |face: &FaceDescription| {
-        let (fx, fy) = face.region.centre();
-        (fx - x).hypot(fy - y)
-    };
-    faces.iter().min_by(|a, b| apart(a).total_cmp(&apart(b))).filter(|face| apart(face) <= OTHER_FACE)
+    face_at(faces, place)
 }
 
 #[cfg(test)]

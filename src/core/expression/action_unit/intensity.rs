@@ -1,9 +1,12 @@
 //! How strongly each action unit shows, on which side, and how far that can be relied on.
 
+use serde::{Deserialize, Serialize};
+
 use super::ActionUnit;
 
 /// A side of the face: the sitter's own, so the left one is on the right of the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// The sitter's left.
     Left,

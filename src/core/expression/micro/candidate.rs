@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{ActionUnit, Name};
+use super::super::{ActionUnit, Name, Side};
 use crate::Seconds;
 
 /// A quick, small, local movement of a face: what a micro-expression looks like. Whether it was one, nobody can tell from
@@ -35,19 +35,9 @@ pub struct Moved {
     pub unit: ActionUnit,
     /// On which side of the face alone, where it was on one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub only: Option<Half>,
+    pub only: Option<Side>,
     /// How far, in intensities of the action unit.
     pub amplitude: f32,
-}
-
-/// A half of the face; left and right are the sitter's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Half {
-    /// The sitter's left.
-    Left,
-    /// The sitter's right.
-    Right,
 }
 
 /// What a face was showing when something flitted over it.
@@ -106,8 +96,8 @@ impl MicroCandidate {
     pub fn plain_name(&self) -> String {
         let what = self.moved.first().map_or("movement", |moved| moved.unit.plain_name());
         let side = match self.moved.first().and_then(|moved| moved.only) {
-            Some(Half::Left) => " on the left",
-            Some(Half::Right) => " on the right",
+            Some(Side::Left) => " on the left",
+            Some(Side::Right) => " on the right",
             None => "",
         };
         format!("{what}{side}, {:.0} ms", self.duration() * 1000.0)

@@ -16,7 +16,7 @@ mod noise;
 mod watch;
 mod weight;
 
-pub use candidate::{Against, Half, MicroCandidate, Moved, Zone};
+pub use candidate::{Against, MicroCandidate, Moved, Zone};
 
 pub(crate) use watch::{Look, MicroWatch};
 

@@ -1,9 +1,9 @@
 //! The movements that are watched: each the work of one muscle, as a linear mix of raw signals, so that it means the same
 //! on top of whatever the face is doing. Lids and lips apart are not among them: those are blinks and words.
 
-use super::{Half, Zone};
+use super::Zone;
 use crate::expression::{
-    ActionUnit,
+    ActionUnit, Side,
     features::{Features, Shape},
     geometry::Measure,
 };
@@ -13,7 +13,7 @@ use crate::expression::{
 pub(crate) struct Movement {
     pub unit: ActionUnit,
     pub zone: Zone,
-    pub half: Option<Half>,
+    pub half: Option<Side>,
 }
 
 const fn both(unit: ActionUnit, zone: Zone) -> Movement {
@@ -21,11 +21,11 @@ const fn both(unit: ActionUnit, zone: Zone) -> Movement {
 }
 
 const fn left(unit: ActionUnit, zone: Zone) -> Movement {
-    Movement { unit, zone, half: Some(Half::Left) }
+    Movement { unit, zone, half: Some(Side::Left) }
 }
 
 const fn right(unit: ActionUnit, zone: Zone) -> Movement {
-    Movement { unit, zone, half: Some(Half::Right) }
+    Movement { unit, zone, half: Some(Side::Right) }
 }
 
 /// All movements, in the order of [`levels`].

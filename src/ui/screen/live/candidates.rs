@@ -5,8 +5,8 @@ use std::{collections::VecDeque, path::PathBuf};
 use candor_core::{
     Seconds,
     expression::{
-        MicroCandidate,
-        micro::{Against, Half, Moved},
+        MicroCandidate, Side,
+        micro::{Against, Moved},
     },
     face::TrackId,
 };
@@ -135,8 +135,8 @@ impl Shown {
 fn in_words(moved: Moved) -> String {
     let name = moved.unit.plain_name().to_lowercase();
     match moved.only {
-        Some(Half::Left) => format!("{name} on the left"),
-        Some(Half::Right) => format!("{name} on the right"),
+        Some(Side::Left) => format!("{name} on the left"),
+        Some(Side::Right) => format!("{name} on the right"),
         None => name,
     }
 }
@@ -158,7 +158,7 @@ mod tests {
                 began: 10.1,
                 apex: 10.2,
                 ended: 10.35,
-                moved: vec![moved(ActionUnit::BrowLowerer, Some(Half::Left)), moved(ActionUnit::LipPressor, None)],
+                moved: vec![moved(ActionUnit::BrowLowerer, Some(Side::Left)), moved(ActionUnit::LipPressor, None)],
                 amplitude: 0.3,
                 against: Against::Talk,
                 confidence: 0.46,

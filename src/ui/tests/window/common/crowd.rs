@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use candor_core::{
     Seconds,
     expression::{
-        ActionUnit, ActionUnits, EyeState, Intensity, MicroCandidate, Reading,
-        micro::{Against, Half, Moved},
+        ActionUnit, ActionUnits, EyeState, Intensity, MicroCandidate, Reading, Side,
+        micro::{Against, Moved},
     },
     face::{Region, TrackId},
     moment::{Decision, GroupStanding, HoldReason, Judgement, Lack, Member},
@@ -75,7 +75,7 @@ pub fn candidate(at: Seconds) -> Strip {
             began: at - 0.27,
             apex: at - 0.17,
             ended: at - 0.04,
-            moved: vec![moved(ActionUnit::OuterBrowRaiser, Some(Half::Right)), moved(ActionUnit::UpperLipRaiser, None)],
+            moved: vec![moved(ActionUnit::OuterBrowRaiser, Some(Side::Right)), moved(ActionUnit::UpperLipRaiser, None)],
             amplitude: 0.3,
             against: Against::Talk,
             confidence: 0.46,
