@@ -7,7 +7,7 @@ use std::{
 };
 
 use candor_core::{
-    cull::{best_of_burst, why_this_one},
+    cull::{Candidate, best_of_burst, why_this_one},
     shot::Description,
 };
 use candor_library::desk::{Photo, PhotoId};
@@ -83,6 +83,18 @@ impl Album {
         // Shots are looked for among the newest.
         let mut newest_first = self.photos.iter().rev();
         newest_first.find(|photo| photo.path == path || photo.companion.as_deref() == Some(path)).map(|photo| photo.id)
+    }
+
+    /// A photo as a filter looks at it.
+    #[must_use]
+    pub fn candidate<'a>(&self, photo: &'a Photo) -> Candidate<'a> {
+        Candidate {
+            name: &photo.name,
+            assessment: &photo.assessment,
+            description: photo.description.as_deref(),
+            sitters: &photo.sitters,
+            is_top: self.is_best(photo.id),
+        }
     }
 
     /// The burst a photo belongs to.

@@ -164,10 +164,9 @@ impl App {
                 for outcome in self.desk.heard(events) {
                     match outcome {
                         Outcome::PhotosChanged => {
-                            self.cull.photos_changed(&self.desk);
+                            self.cull.photos_changed(&mut self.desk);
                             self.live.find_shots(&self.desk.album);
                         }
-                        Outcome::Loupe(photo, picture) => self.cull.large_came(photo, picture),
                         Outcome::Exported(sentence) => self.notices.success(sentence),
                         Outcome::Problem(sentence) => self.notices.problem(sentence),
                     }
@@ -195,7 +194,7 @@ impl App {
     }
 
     fn open(&mut self, photo: PhotoId) -> Task<Message> {
-        self.cull.open(photo, &self.desk);
+        self.cull.open(photo, &mut self.desk);
         self.show(Screen::Cull)
     }
 

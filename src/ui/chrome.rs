@@ -1,5 +1,6 @@
 //! The bars on top and at the bottom, the same on every screen.
 
+use candor_library::desk::Work;
 use candor_shoot::Status;
 use iced::{
     Center, Element, Fill,
@@ -7,6 +8,7 @@ use iced::{
 };
 
 use crate::{
+    action::Action,
     app::{App, Message},
     format,
     screen::{Screen, cull, live},
@@ -73,7 +75,7 @@ fn folder(app: &App) -> Element<'_, Message> {
         .style(style::quiet)
         .padding([0.0, theme::space::M])
         .height(theme::CONTROL)
-        .on_press_maybe((counts.picked > 0).then_some(Message::Cull(cull::Message::ExportOpened)));
+        .on_press_maybe((counts.picked > 0).then_some(Message::Cull(cull::Message::Act(Action::Export))));
     row![theme::body(words.join(" · ")).color(colour::MUTED), export].spacing(theme::space::L).align_y(Center).into()
 }
 
@@ -132,7 +134,12 @@ fn work(app: &App) -> String {
         .progress()
         .iter()
         .map(|work| {
-            format!("{} {} of {}", work.what, format::count(u64::from(work.done)), format::count(u64::from(work.of)))
+            let what = match work.work {
+                Work::ReadingPhotos => "Reading photos",
+                Work::ReadingFaces => "Reading faces",
+                Work::Exporting => "Exporting",
+            };
+            format!("{what} {} of {}", format::count(u64::from(work.done)), format::count(u64::from(work.of)))
         })
         .collect();
     running.join(" · ")

@@ -1,12 +1,12 @@
 //! The window's end of a culling desk: the photos, the thumbnails at hand, the work in progress.
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
 
-use candor_library::desk::{DeskCommand, DeskEvent, PhotoId};
+use candor_library::desk::{Crop, DeskCommand, DeskEvent, Moment, PhotoId, Saving, Skipped, Work};
 use crossbeam_channel::Receiver;
 use iced::advanced::image::Handle;
 
-use crate::{album::Album, picture, thumbs::Thumbs};
+use crate::{album::Album, picture, thumbs::Thumbs, wishes::Wishes};
 
 /// A desk as a window needs it: somewhere to send commands, something that says events.
 #[derive(Clone)]
@@ -29,14 +29,27 @@ pub const THUMB_EDGE: u32 = 384;
 const THUMB_BYTES: usize = 256 << 20;
 
 /// Work of the desk's that is not finished.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What, as a phrase.
-    pub what: String,
+    /// Which.
+    pub work: Work,
     /// Done.
     pub done: u32,
     /// Of.
     pub of: u32,
+    /// How long it still takes, once that can be said.
+    pub left: Option<Duration>,
+}
+
+/// A part of a photo at hand.
+#[derive(Clone, Debug)]
+pub struct CropShown {
+    /// As it was asked for.
+    pub crop: Crop,
+    /// Width and height in pixels that the whole upright picture has at this scale.
+    pub whole: (u32, u32),
+    /// The part.
+    pub picture: Handle,
 }
 
 /// Something that came of the desk's events and concerns a screen.
@@ -44,8 +57,6 @@ pub struct Progress {
 pub enum Outcome {
     /// There are other photos, or something else is known of them.
     PhotosChanged,
-    /// A large picture.
-    Loupe(PhotoId, Handle),
     /// An export is finished: a sentence.
     Exported(String),
     /// Something went wrong: a sentence.
@@ -62,6 +73,13 @@ pub struct Desk {
     /// Whether the desk has said what is in the folder.
     pub opened: bool,
     progress: Vec<Progress>,
+    saving: Saving,
+    skipped: Vec<Skipped>,
+    // What was asked for last, and what has come of it.
+    wishes: Wishes,
+    large: HashMap<PhotoId, Handle>,
+    crops: Vec<CropShown>,
+    moment: Option<(PhotoId, Arc<Moment>)>,
     // Thumbnails that were asked for and have not come.
     wish: Vec<PhotoId>,
 }
@@ -76,6 +94,12 @@ impl Desk {
             thumbs: Thumbs::new(THUMB_BYTES),
             opened: false,
             progress: Vec::new(),
+            saving: Saving::default(),
+            skipped: Vec::new(),
+            wishes: Wishes::default(),
+            large: HashMap::new(),
+            crops: Vec::new(),
+            moment: None,
             wish: Vec::new(),
         }
     }
@@ -116,10 +140,21 @@ impl Desk {
                         self.thumbs.put(photo, handle);
                     }
                 }
-                DeskEvent::Loupe(photo, pixels) => {
-                    outcomes.extend(picture::from_desk(&pixels).map(|handle| Outcome::Loupe(photo, handle)));
+                DeskEvent::Large(photo, pixels) => {
+                    if let Some(handle) = picture::from_desk(&pixels).filter(|_| self.wishes.large.contains(&photo)) {
+                        self.large.insert(photo, handle);
+                    }
                 }
-                DeskEvent::Progress { what, done, of } => self.note_progress(Progress { what, done, of }),
+                DeskEvent::Crop { crop, whole, pixels } => {
+                    if let Some(picture) = picture::from_desk(&pixels).filter(|_| self.wishes.crops.contains(&crop)) {
+                        self.crops.retain(|shown| shown.crop != crop);
+                        self.crops.push(CropShown { crop, whole, picture });
+                    }
+                }
+                DeskEvent::Moment(photo, moment) => self.moment = Some((photo, moment)),
+                DeskEvent::Skipped(skipped) => self.skipped.extend(skipped),
+                DeskEvent::Saving(saving) => self.saving = saving,
+                DeskEvent::Progress { work, done, of, left } => self.note_progress(Progress { work, done, of, left }),
                 DeskEvent::Exported(sentence) => outcomes.push(Outcome::Exported(sentence)),
                 DeskEvent::Problem(sentence) => outcomes.push(Outcome::Problem(sentence)),
             }
@@ -159,9 +194,56 @@ impl Desk {
         }
     }
 
+    /// Asks for what a screen wants now, where that is not what it wanted before.
+    pub fn want(&mut self, wishes: Wishes) {
+        let was = std::mem::replace(&mut self.wishes, wishes);
+        let wishes = self.wishes.clone();
+        if wishes.large != was.large || wishes.ahead != was.ahead || wishes.edge != was.edge {
+            self.large.retain(|photo, _| wishes.large.contains(photo));
+            self.send(DeskCommand::Large { photos: wishes.large, ahead: wishes.ahead, edge: wishes.edge });
+        }
+        if wishes.crops != was.crops || wishes.crops_ahead != was.crops_ahead {
+            self.crops.retain(|shown| wishes.crops.contains(&shown.crop));
+            self.send(DeskCommand::Crops { wanted: wishes.crops, ahead: wishes.crops_ahead });
+        }
+        if let Some(photo) = self.wishes.moment.filter(|_| self.wishes.moment != was.moment) {
+            self.send(DeskCommand::Moment(photo));
+        }
+    }
+
+    /// A photo in large, where it has come.
+    #[must_use]
+    pub fn large(&self, photo: PhotoId) -> Option<&Handle> {
+        self.large.get(&photo)
+    }
+
+    /// A part of a photo, where it has come.
+    #[must_use]
+    pub fn crop(&self, crop: &Crop) -> Option<&CropShown> {
+        self.crops.iter().find(|shown| shown.crop == *crop)
+    }
+
+    /// The moment in which a photo was taken, where it is known.
+    #[must_use]
+    pub fn moment(&self, photo: PhotoId) -> Option<&Arc<Moment>> {
+        self.moment.as_ref().filter(|(of, _)| *of == photo).map(|(_, moment)| moment)
+    }
+
+    /// Where the photographer's decisions stand.
+    #[must_use]
+    pub fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// Files that cannot be shown.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
     fn note_progress(&mut self, news: Progress) {
         let over = news.done >= news.of;
-        match self.progress.iter().position(|known| known.what == news.what) {
+        match self.progress.iter().position(|known| known.work == news.work) {
             Some(place) if over => drop(self.progress.remove(place)),
             Some(place) => self.progress[place] = news,
             None if over => {}

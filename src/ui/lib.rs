@@ -4,6 +4,7 @@
 //! should happen; [`app::App`] only routes. Everything can be driven without a display: build an [`app::App`] on
 //! [`candor_shoot::handle::pair`] and a [`DeskLink`] of one's own, feed it messages, look at its view.
 
+pub mod action;
 pub mod album;
 pub mod app;
 pub mod calibrate;
@@ -17,6 +18,8 @@ pub mod screen;
 pub mod theme;
 mod thumbs;
 pub mod widget;
+pub mod wishes;
+pub mod words;
 
 use std::{env, path::PathBuf};
 

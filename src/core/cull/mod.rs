@@ -4,6 +4,6 @@ pub mod filter;
 pub mod rank;
 pub mod rating;
 
-pub use filter::{Filter, Sort};
+pub use filter::{Candidate, Filter, Sitter, Sort, Wanted};
 pub use rank::{best_of_burst, why_this_one};
 pub use rating::{Assessment, Flag, Label, Stars};

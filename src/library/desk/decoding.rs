@@ -67,7 +67,7 @@ impl DecodePool {
         let photo = wish.photo;
         let at_hand = self.shared.lock().board.want_loupe(wish, ahead);
         if let Some(pixels) = at_hand {
-            self.shared.say(DeskEvent::Loupe(photo, pixels));
+            self.shared.say(DeskEvent::Large(photo, pixels));
         }
         self.shared.changed.notify_all();
     }
@@ -157,7 +157,7 @@ impl Shared {
             && let Ok(pixels) = picture::decode(&first, wish.edge)
             && is_looked_at()
         {
-            self.say(DeskEvent::Loupe(wish.photo, pixels));
+            self.say(DeskEvent::Large(wish.photo, pixels));
         }
         picture::decode(&sources.best, wish.edge).map(Made::Best)
     }
@@ -182,7 +182,7 @@ fn make(wish: &Wish) -> Result<Made> {
 
 fn event_of(job: &Job, pixels: Pixels) -> DeskEvent {
     match job {
-        Job::Loupe(wish) => DeskEvent::Loupe(wish.photo, pixels),
+        Job::Loupe(wish) => DeskEvent::Large(wish.photo, pixels),
         Job::QuickThumbnail(wish) | Job::Thumbnail(wish) => DeskEvent::Thumbnail(wish.photo, pixels),
     }
 }

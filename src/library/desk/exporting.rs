@@ -13,13 +13,12 @@ use std::{
 
 use crossbeam_channel::Sender;
 
-use super::DeskEvent;
+use super::{DeskEvent, Work};
 use crate::{
     export::{self, ExportOptions},
     folder::PhotoFolder,
 };
 
-const WHAT: &str = "Exporting";
 const INTERVAL: Duration = Duration::from_millis(100);
 
 /// An export that was asked for.
@@ -90,7 +89,7 @@ fn carry_out(folder: &PhotoFolder, order: &Order, out: &Sender<DeskEvent>, closi
     let exported = export::export(folder, &order.to, options, &mut |done, of| {
         if done == of || told.is_none_or(|told| told.elapsed() >= INTERVAL) {
             told = Some(Instant::now());
-            say(DeskEvent::Progress { what: WHAT.to_owned(), done, of });
+            say(DeskEvent::Progress { work: Work::Exporting, done, of, left: None });
         }
         last = of;
         !closing.load(Ordering::Relaxed)
@@ -102,7 +101,7 @@ fn carry_out(folder: &PhotoFolder, order: &Order, out: &Sender<DeskEvent>, closi
         }
         Err(error) => {
             // The window shows work in progress until it is over.
-            say(DeskEvent::Progress { what: WHAT.to_owned(), done: last, of: last });
+            say(DeskEvent::Progress { work: Work::Exporting, done: last, of: last, left: None });
             say(DeskEvent::Problem(error.to_string()));
         }
     }

@@ -109,11 +109,13 @@ impl Keeper {
             DeskCommand::Thumbnails { photos, edge } => {
                 self.pool.thumbnails(photos.into_iter().filter_map(|id| self.wish(id, edge)).collect());
             }
-            DeskCommand::Loupe { photo, ahead, edge } => {
-                if let Some(wish) = self.wish(photo, edge) {
-                    self.pool.loupe(wish, ahead.into_iter().filter_map(|id| self.wish(id, edge)).collect());
+            DeskCommand::Large { photos, ahead, edge } => {
+                let mut wishes = photos.into_iter().chain(ahead).filter_map(|id| self.wish(id, edge));
+                if let Some(wish) = wishes.next() {
+                    self.pool.loupe(wish, wishes.collect());
                 }
             }
+            DeskCommand::Crops { .. } | DeskCommand::Moment(_) | DeskCommand::ReadFaces(_) => {}
             DeskCommand::SetFlag(photos, flag) => {
                 self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
             }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
 
-use super::DeskEvent;
+use super::{DeskEvent, Work};
 
 /// Fewer are read before anybody could look.
 const WORTH_TELLING: u32 = 64;
@@ -34,8 +34,8 @@ impl Many {
         let is_due = self.told.is_none_or(|told| told.elapsed() >= INTERVAL);
         if self.of >= WORTH_TELLING && (is_over || is_due) {
             self.told = Some(Instant::now());
-            let what = "Reading photos".to_owned();
-            let _ = out.send(DeskEvent::Progress { what, done: self.done, of: self.of });
+            let (work, done, of) = (Work::ReadingPhotos, self.done, self.of);
+            let _ = out.send(DeskEvent::Progress { work, done, of, left: None });
         }
         if is_over {
             self.tell_problems(out);

@@ -53,9 +53,7 @@ impl Held {
             path: files.path.clone(),
             companion: files.companion.clone(),
             name: listing::name_of(&files.path),
-            captured: String::new(),
-            assessment: Assessment::default(),
-            description: None,
+            ..Photo::default()
         };
         Self { photo, files, on_disk: Assessment::default(), in_writing: None, unwritten: None }
     }

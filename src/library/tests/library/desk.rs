@@ -61,10 +61,14 @@ impl Window {
             }
             DeskEvent::Removed(id) => assert!(self.photos.remove(&id).is_some(), "removed before it came"),
             DeskEvent::Thumbnail(id, pixels) => self.thumbnails.entry(id).or_default().push(pixels),
-            DeskEvent::Loupe(id, pixels) => self.loupe.push((id, pixels)),
+            DeskEvent::Large(id, pixels) => self.loupe.push((id, pixels)),
             DeskEvent::Exported(sentence) => self.exported.push(sentence),
             DeskEvent::Problem(sentence) => self.problems.push(sentence),
-            DeskEvent::Progress { .. } => {}
+            DeskEvent::Progress { .. }
+            | DeskEvent::Skipped(_)
+            | DeskEvent::Crop { .. }
+            | DeskEvent::Moment(..)
+            | DeskEvent::Saving(_) => {}
         }
     }
 
@@ -220,12 +224,12 @@ fn the_loupe_shows_what_was_asked_for_last() {
     fs::write(second, large).unwrap();
     let mut window = Window::of(&session);
     let (pair, single) = (window.id("B.NEF"), window.id("A.JPG"));
-    window.send(DeskCommand::Loupe { photo: pair, ahead: vec![single], edge: 900 });
-    window.send(DeskCommand::Loupe { photo: single, ahead: vec![pair], edge: 900 });
+    window.send(DeskCommand::Large { photos: vec![pair], ahead: vec![single], edge: 900 });
+    window.send(DeskCommand::Large { photos: vec![single], ahead: vec![pair], edge: 900 });
     window.until("it is there", |window| window.loupe.last().is_some_and(|(id, _)| *id == single));
     assert_eq!(window.loupe.last().map(|(_, pixels)| (pixels.width, pixels.height)), Some((900, 600)));
     let shown = window.loupe.len();
-    window.send(DeskCommand::Loupe { photo: pair, ahead: vec![], edge: 900 });
+    window.send(DeskCommand::Large { photos: vec![pair], ahead: vec![], edge: 900 });
     window.until("the one ahead", |window| window.loupe.len() > shown);
     assert_eq!(window.loupe.last().map(|(id, _)| *id), Some(pair));
 }

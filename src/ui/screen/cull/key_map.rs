@@ -1,12 +1,12 @@
 //! Keys of the Cull screen. Pure.
 
-use candor_core::cull::{Flag, Label, Stars};
+use candor_core::cull::{Label, Stars};
 use iced::keyboard::{
     Key, Modifiers,
     key::Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Space},
 };
 
-use super::{Ask, Go, Message};
+use crate::action::{Action, Go};
 
 /// Keys and what they do, as the list of keys shows them.
 pub const KEYS: [(&str, &str); 13] = [
@@ -37,29 +37,29 @@ pub const HINTS: [(&str, &str); 6] = [
 
 /// What a key means.
 #[must_use]
-pub fn meaning(key: &Key<&str>, modifiers: Modifiers) -> Option<Message> {
+pub fn meaning(key: &Key<&str>, modifiers: Modifiers) -> Option<Action> {
     match key {
         Key::Character(letter) => letter_meaning(&letter.to_lowercase(), modifiers),
         _ if modifiers.command() || modifiers.alt() => None,
-        Key::Named(ArrowLeft) => Some(Message::Went(Go::Back)),
-        Key::Named(ArrowRight) => Some(Message::Went(Go::On)),
-        Key::Named(ArrowUp) => Some(Message::Went(Go::Up)),
-        Key::Named(ArrowDown) => Some(Message::Went(Go::Down)),
-        Key::Named(PageUp) => Some(Message::Went(Go::PageUp)),
-        Key::Named(PageDown) => Some(Message::Went(Go::PageDown)),
-        Key::Named(Home) => Some(Message::Went(Go::First)),
-        Key::Named(End) => Some(Message::Went(Go::Last)),
-        Key::Named(Space | Enter) => Some(Message::LoupeToggled),
-        Key::Named(Escape) => Some(Message::Escaped),
+        Key::Named(ArrowLeft) => Some(Action::Go { to: Go::Back, extend: modifiers.shift() }),
+        Key::Named(ArrowRight) => Some(Action::Go { to: Go::On, extend: modifiers.shift() }),
+        Key::Named(ArrowUp) => Some(Action::Go { to: Go::Up, extend: modifiers.shift() }),
+        Key::Named(ArrowDown) => Some(Action::Go { to: Go::Down, extend: modifiers.shift() }),
+        Key::Named(PageUp) => Some(Action::Go { to: Go::PageUp, extend: modifiers.shift() }),
+        Key::Named(PageDown) => Some(Action::Go { to: Go::PageDown, extend: modifiers.shift() }),
+        Key::Named(Home) => Some(Action::Go { to: Go::First, extend: modifiers.shift() }),
+        Key::Named(End) => Some(Action::Go { to: Go::Last, extend: modifiers.shift() }),
+        Key::Named(Space | Enter) => Some(Action::ToggleLoupe),
+        Key::Named(Escape) => Some(Action::Escape),
         Key::Named(_) | Key::Unidentified => None,
     }
 }
 
-fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Message> {
+fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Action> {
     if modifiers.command() {
         return match letter {
-            "z" => Some(Message::UndoPressed),
-            "e" => Some(Message::ExportOpened),
+            "z" => Some(Action::Undo),
+            "e" => Some(Action::Export),
             _ => None,
         };
     }
@@ -67,23 +67,23 @@ fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Message> {
         return None;
     }
     match letter {
-        "p" if modifiers.shift() => Some(Message::KeptOnly),
-        "p" => Some(Message::Flagged(Flag::Picked)),
-        "x" => Some(Message::Flagged(Flag::Rejected)),
-        "u" => Some(Message::Flagged(Flag::Unflagged)),
-        "e" => Some(Message::LoupeToggled),
-        "g" => Some(Message::GridChosen),
-        "b" => Some(Message::Asked(Ask::Best)),
-        "?" => Some(Message::KeysToggled),
+        "p" if modifiers.shift() => Some(Action::PickOnly),
+        "p" => Some(Action::Pick),
+        "x" => Some(Action::Reject),
+        "u" => Some(Action::Unflag),
+        "e" => Some(Action::ToggleLoupe),
+        "g" => Some(Action::Grid),
+        "b" => Some(Action::TopsOnly),
+        "?" => Some(Action::Help),
         // Where the question mark needs Shift, some systems name the key without it.
-        "/" if modifiers.shift() => Some(Message::KeysToggled),
+        "/" if modifiers.shift() => Some(Action::Help),
         digit => digit_meaning(digit.parse().ok()?),
     }
 }
 
-fn digit_meaning(digit: u8) -> Option<Message> {
+fn digit_meaning(digit: u8) -> Option<Action> {
     match Stars::new(digit) {
-        Some(stars) => Some(Message::Starred(stars)),
-        None => Label::ALL.get(usize::from(digit) - 6).filter(|_| digit <= 9).map(|&label| Message::Labelled(label)),
+        Some(stars) => Some(Action::Stars(stars)),
+        None => Label::ALL.get(usize::from(digit) - 6).filter(|_| digit <= 9).map(|&label| Action::Label(label)),
     }
 }

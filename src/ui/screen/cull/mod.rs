@@ -1,14 +1,17 @@
 //! The Cull screen: choosing among the photos of a folder by what the faces on them do.
 
+mod compare;
 mod counts;
 mod export;
-mod face;
+mod faces;
 mod filters;
 mod grid;
 mod key_map;
 mod loupe;
 mod message;
+mod moment;
 mod state;
+mod survey;
 mod view;
 
 use std::path::PathBuf;
@@ -24,7 +27,7 @@ use iced::{
 pub use self::{
     counts::Counts,
     key_map::{HINTS, KEYS},
-    message::{Go, Message},
+    message::Message,
     state::{Ask, Show},
 };
 use self::{
@@ -32,7 +35,12 @@ use self::{
     grid::{CAPTION, GRID},
     state::{Edit, State, Step},
 };
-use crate::{desk::Desk, widget::grid::Shape, widget::keys::keys};
+use crate::{
+    action::{Action, Go},
+    desk::Desk,
+    widget::{grid::Shape, keys::keys},
+    wishes::Wishes,
+};
 
 /// The Cull screen.
 #[derive(Debug)]
@@ -44,9 +52,6 @@ pub struct Cull {
     place: Size,
     // How far down the grid is scrolled, in pixels.
     offset: f32,
-    large: Option<(PhotoId, Handle)>,
-    // The picture that was last asked for, and the edge that was asked for.
-    asked_large: Option<(PhotoId, u32)>,
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
@@ -76,8 +81,6 @@ impl Cull {
             mode: Mode::Grid,
             place: view::place(window),
             offset: 0.0,
-            large: None,
-            asked_large: None,
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
@@ -93,14 +96,14 @@ impl Cull {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        keys(view::screen(self, desk, window), key_map::meaning)
+        keys(view::screen(self, desk, window), |key, modifiers| key_map::meaning(key, modifiers).map(Message::Act))
     }
 
     /// The photos of the desk have changed.
-    pub fn photos_changed(&mut self, desk: &Desk) {
+    pub fn photos_changed(&mut self, desk: &mut Desk) {
         self.counts = Counts::of(&desk.album);
         self.state.refresh(&desk.album);
-        self.ask_large(desk);
+        desk.want(self.wishes());
     }
 
     /// The screen has come to the front: its grid has to find the place where it was.
@@ -109,18 +112,11 @@ impl Cull {
         self.scroll()
     }
 
-    /// A large picture has come.
-    pub fn large_came(&mut self, photo: PhotoId, picture: Handle) {
-        if self.state.current() == Some(photo) {
-            self.large = Some((photo, picture));
-        }
-    }
-
     /// Opens a photo in the loupe.
-    pub fn open(&mut self, photo: PhotoId, desk: &Desk) {
+    pub fn open(&mut self, photo: PhotoId, desk: &mut Desk) {
         self.state.reveal(photo, &desk.album);
         self.mode = Mode::Loupe;
-        self.ask_large(desk);
+        desk.want(self.wishes());
     }
 
     /// The photos whose thumbnails are on the screen, and a row more.
@@ -143,10 +139,10 @@ impl Cull {
         match message {
             Message::Resized(place) => {
                 self.place = place;
-                self.ask_large(desk);
+                desk.want(self.wishes());
                 return Task::none();
             }
-            Message::Scrolled(offset) => {
+            Message::Grid(grid::Message::Scrolled(offset)) => {
                 self.offset = offset;
                 return Task::none();
             }
@@ -157,33 +153,54 @@ impl Cull {
                 self.state.choose(photo);
                 self.mode = Mode::Loupe;
             }
-            Message::Went(go) => self.state.step(self.step(go)),
-            Message::Flagged(flag) => self.assess(desk, Edit::Flag(flag), true),
-            Message::KeptOnly => self.keep_only(desk),
-            Message::Starred(stars) => self.assess(desk, Edit::Stars(stars), false),
-            Message::Labelled(label) => self.label(desk, label),
-            Message::UndoPressed => {
-                let commands = self.state.take_back(&mut desk.album);
-                self.tell(desk, commands);
-            }
-            Message::LoupeToggled => self.mode = if self.mode == Mode::Loupe { Mode::Grid } else { Mode::Loupe },
-            Message::GridChosen => self.mode = Mode::Grid,
-            Message::Escaped => self.escape(),
-            Message::ExportOpened => return self.open_export(),
+            Message::Act(Action::Export) => return self.open_export(),
+            Message::Act(action) => self.act(action, desk),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {
                 self.edit_export(|export| export.leave_out_expressions = !export.leave_out_expressions);
             }
             Message::ExportConfirmed => self.start_export(desk),
             Message::ExportClosed => self.export = None,
-            Message::KeysToggled => self.keys_shown = !self.keys_shown,
             Message::Asked(ask) => {
                 self.state.ask(ask);
                 self.state.refresh(&desk.album);
             }
+            Message::Filters(message) => match message {},
+            Message::Loupe(message) => match message {},
+            Message::Compare(message) => match message {},
+            Message::Survey(message) => match message {},
+            Message::Faces(message) => match message {},
+            Message::Moment(message) => match message {},
         }
-        self.ask_large(desk);
+        desk.want(self.wishes());
         if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) {
+        match action {
+            Action::Go { to, .. } => self.state.step(self.step(to)),
+            Action::Pick => self.assess(desk, Edit::Flag(Flag::Picked), true),
+            Action::Reject => self.assess(desk, Edit::Flag(Flag::Rejected), true),
+            Action::Unflag => self.assess(desk, Edit::Flag(Flag::Unflagged), true),
+            Action::PickOnly => self.keep_only(desk),
+            Action::Stars(stars) => self.assess(desk, Edit::Stars(stars), false),
+            Action::Label(label) => self.label(desk, label),
+            Action::Undo => {
+                let commands = self.state.take_back(&mut desk.album);
+                self.tell(desk, commands);
+            }
+            Action::Loupe | Action::ToggleLoupe => {
+                self.mode = if self.mode == Mode::Loupe { Mode::Grid } else { Mode::Loupe };
+            }
+            Action::Grid => self.mode = Mode::Grid,
+            Action::TopsOnly => {
+                self.state.ask(Ask::Best);
+                self.state.refresh(&desk.album);
+            }
+            Action::Help => self.keys_shown = !self.keys_shown,
+            Action::Escape => self.escape(),
+            _ => {}
+        }
     }
 
     fn step(&self, go: Go) -> Step {
@@ -247,24 +264,27 @@ impl Cull {
         Shape::new(self.place, self.state.order().len(), CAPTION)
     }
 
-    /// Asks for the current photo in large, once for each and again when the window has grown.
-    fn ask_large(&mut self, desk: &Desk) {
-        let Some(photo) = self.state.current().filter(|_| self.mode == Mode::Loupe) else { return };
-        let steps = (self.place.width.max(self.place.height) * DENSITY / EDGE_STEP).ceil().max(1.0);
-        let edge = ((steps * EDGE_STEP) as u32).min(LARGEST_EDGE);
-        if self.asked_large.is_none_or(|(asked, size)| asked != photo || size < edge) {
-            self.asked_large = Some((photo, edge));
-            desk.send(DeskCommand::Loupe { photo, ahead: self.state.neighbours(), edge });
+    /// The pictures that the screen wants now.
+    fn wishes(&self) -> Wishes {
+        let Some(photo) = self.state.current() else { return Wishes::default() };
+        match self.mode {
+            Mode::Grid => Wishes::default(),
+            Mode::Loupe => {
+                Wishes { large: vec![photo], ahead: self.state.neighbours(), edge: self.edge(), ..Wishes::default() }
+            }
         }
+    }
+
+    /// The longer edge of a picture that fills the place, in pixels.
+    fn edge(&self) -> u32 {
+        let steps = (self.place.width.max(self.place.height) * DENSITY / EDGE_STEP).ceil().max(1.0);
+        ((steps * EDGE_STEP) as u32).min(LARGEST_EDGE)
     }
 
     /// The current photo as large as it is at hand: the thumbnail until the large picture has come.
     fn picture<'a>(&'a self, desk: &'a Desk) -> Option<&'a Handle> {
         let current = self.state.current()?;
-        match &self.large {
-            Some((photo, picture)) if *photo == current && self.mode == Mode::Loupe => Some(picture),
-            _ => desk.thumb(current),
-        }
+        desk.large(current).or_else(|| desk.thumb(current))
     }
 
     /// Scrolls the grid so that the current photo can be seen.

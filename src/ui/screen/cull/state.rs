@@ -5,7 +5,8 @@ mod asks;
 use std::cmp::Ordering;
 
 use candor_core::{
-    cull::{Assessment, Filter, Sort},
+    cull::{Assessment, Filter, Sort, Wanted},
+    expression::Emotion,
     shot::Description,
 };
 use candor_library::desk::{DeskCommand, Photo, PhotoId};
@@ -61,7 +62,10 @@ impl State {
             Ask::Score(score) => filter.score = score,
             Ask::Sharpness(sharpness) => filter.sharpness = sharpness,
             Ask::EyesOpen => filter.eyes_open = !filter.eyes_open,
-            Ask::NotPosed => filter.not_posed = !filter.not_posed,
+            Ask::NotPosed => {
+                filter.authenticity =
+                    if filter.authenticity == Wanted::NotPosed { Wanted::Any } else { Wanted::NotPosed };
+            }
             Ask::Sort(chosen) => *sort = chosen,
         }
     }
@@ -69,9 +73,7 @@ impl State {
     /// Chooses what is shown anew, after a photo, a filter or the order has changed. The current photo stays; where it is
     /// no longer shown, the next one that is takes its place.
     pub fn refresh(&mut self, album: &Album) {
-        let shown = |photo: &&Photo| {
-            self.show.holds(photo, album) && self.filter.passes(&photo.assessment, photo.description.as_deref())
-        };
+        let shown = |photo: &&Photo| self.show.holds(photo, album) && self.filter.passes(&album.candidate(photo));
         let mut photos: Vec<&Photo> = album.photos().iter().filter(shown).collect();
         photos.sort_by(|a, b| compare(self.sort, a, b));
         let order: Vec<PhotoId> = photos.iter().map(|photo| photo.id).collect();
@@ -191,11 +193,21 @@ fn compare(sort: Sort, a: &Photo, b: &Photo) -> Ordering {
         Sort::Score => score(b).total_cmp(&score(a)),
         Sort::ApexDistance => apex_distance(a).total_cmp(&apex_distance(b)),
         Sort::Sharpness => sharpness(b).total_cmp(&sharpness(a)),
+        Sort::Emotion => by_emotion(a).partial_cmp(&by_emotion(b)).unwrap_or(Ordering::Equal),
     }
 }
 
 fn main_face(photo: &Photo) -> Option<&candor_core::shot::FaceDescription> {
     photo.description.as_deref().and_then(|description: &Description| description.faces.first())
+}
+
+/// Emotions in their own order, each with its clearest first; those without one last.
+fn by_emotion(photo: &Photo) -> (usize, f32) {
+    let named = main_face(photo).and_then(|face| face.emotions.named());
+    named.map_or((usize::MAX, 0.0), |(name, level)| {
+        let place = Emotion::ALL.iter().position(|&emotion| name.may_be(emotion));
+        (place.unwrap_or(usize::MAX), -level)
+    })
 }
 
 fn apex_distance(photo: &Photo) -> f32 {

@@ -5,8 +5,9 @@ use iced::{
     widget::{column, container, row, sensor, stack},
 };
 
-use super::{Cull, KEYS, Message, Mode, export, face, filters, grid, loupe};
+use super::{Cull, KEYS, Message, Mode, export, faces, filters, grid, loupe};
 use crate::{
+    action::Action,
     desk::Desk,
     theme::{self, colour, style},
     widget::{card::key_list, parts},
@@ -37,13 +38,13 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
         parts::upright(),
         measured,
         parts::upright(),
-        container(face::panel(cull, desk)).width(right).height(Fill).style(style::ground(colour::PANEL)),
+        container(faces::panel(cull, desk)).width(right).height(Fill).style(style::ground(colour::PANEL)),
     ];
     let screen = match &cull.export {
         Some(asked) => column![export::line(asked), parts::level(), panels],
         None => column![panels],
     };
-    if cull.keys_shown { stack![screen, key_list(KEYS, Message::KeysToggled)].into() } else { screen.into() }
+    if cull.keys_shown { stack![screen, key_list(KEYS, Message::Act(Action::Help))].into() } else { screen.into() }
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {

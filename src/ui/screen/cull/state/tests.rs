@@ -29,6 +29,7 @@ fn photo(number: u32, offset: Option<f32>) -> Photo {
         captured: format!("{number:05}"),
         assessment: Assessment::default(),
         description: Some(Arc::new(Description { burst: Some(burst), ..Description::default() })),
+        ..Photo::default()
     }
 }
 

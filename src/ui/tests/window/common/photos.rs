@@ -43,6 +43,7 @@ pub fn photo(number: u32) -> Photo {
             models: Vec::new(),
             size: Some((6000, 4000)),
         })),
+        ..Photo::default()
     }
 }
 

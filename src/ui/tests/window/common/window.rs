@@ -145,7 +145,7 @@ impl Window {
     /// What the desk was asked for, thumbnails and large pictures aside.
     pub fn asked(&self) -> Vec<DeskCommand> {
         let pictures =
-            |command: &DeskCommand| matches!(command, DeskCommand::Thumbnails { .. } | DeskCommand::Loupe { .. });
+            |command: &DeskCommand| matches!(command, DeskCommand::Thumbnails { .. } | DeskCommand::Large { .. });
         self.asked.try_iter().filter(|command| !pictures(command)).collect()
     }
 

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use candor_core::cull::Flag;
-use candor_library::desk::{DeskCommand, DeskEvent, PhotoId};
+use candor_library::desk::{DeskCommand, DeskEvent, PhotoId, Work};
 use candor_ui::Screen;
 use iced_test::core::{
     Size,
@@ -57,7 +57,7 @@ fn the_question_mark_shows_the_keys_and_escape_closes_them() {
 #[test]
 fn work_in_progress_is_said_until_it_is_done() {
     let mut window = cull(photos(5));
-    let progress = |done| DeskEvent::Progress { what: "Reading faces".to_owned(), done, of: 1204 };
+    let progress = |done| DeskEvent::Progress { work: Work::ReadingFaces, done, of: 1204, left: None };
     window.desk_says(vec![progress(612)]);
     assert!(window.shows("Reading faces 612 of 1,204"));
     window.desk_says(vec![progress(1204)]);
@@ -106,7 +106,7 @@ fn the_whole_screen_can_be_drawn_large_and_small() {
             window.press_named(Named::ArrowRight);
         }
         window.press_named(Named::Enter);
-        window.desk_says(vec![DeskEvent::Loupe(PhotoId(2), drawn_pixels(1536, 1024, 0.6))]);
+        window.desk_says(vec![DeskEvent::Large(PhotoId(2), drawn_pixels(1536, 1024, 0.6))]);
         let loupe = window.picture(&format!("cull-loupe-{name}"));
         for (what, picture) in [("grid", grid), ("loupe", loupe)] {
             let skin = picture.pixels().filter(|pixel| pixel.0 == [206, 168, 148, 255]).count();

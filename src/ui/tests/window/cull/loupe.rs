@@ -17,7 +17,8 @@ fn a_click_chooses_and_two_open_the_loupe() {
         let _ = ui.simulate(iced_test::simulator::click());
     });
     let asked: Vec<_> = window.asked.try_iter().collect();
-    let opened = asked.iter().any(|asked| matches!(asked, DeskCommand::Loupe { photo: PhotoId(4), .. }));
+    let opened =
+        asked.iter().any(|asked| matches!(asked, DeskCommand::Large { photos, .. } if *photos == [PhotoId(4)]));
     assert!(opened, "{asked:?}");
 }
 
@@ -30,8 +31,8 @@ fn the_loupe_asks_for_each_photo_once_with_its_neighbours() {
         .asked
         .try_iter()
         .filter_map(|asked| match asked {
-            DeskCommand::Loupe { photo, ahead, edge } => {
-                Some((photo.0, ahead.iter().map(|id| id.0).collect::<Vec<_>>(), edge))
+            DeskCommand::Large { photos, ahead, edge } => {
+                Some((photos[0].0, ahead.iter().map(|id| id.0).collect::<Vec<_>>(), edge))
             }
             _ => None,
         })
@@ -61,9 +62,9 @@ fn the_loupe_says_which_shot_it_is_and_why() {
 fn a_large_picture_that_comes_too_late_is_not_shown_for_another_photo() {
     let mut window = loupe(photos(20));
     window.press_named(Named::ArrowRight);
-    window.desk_says(vec![DeskEvent::Loupe(PhotoId(0), drawn_pixels(900, 600, 0.5))]);
+    window.desk_says(vec![DeskEvent::Large(PhotoId(0), drawn_pixels(900, 600, 0.5))]);
     let skin = |window: &mut Window| window.picture("late").pixels().filter(|p| p.0 == [206, 168, 148, 255]).count();
     assert_eq!(skin(&mut window), 0);
-    window.desk_says(vec![DeskEvent::Loupe(PhotoId(1), drawn_pixels(900, 600, 0.5))]);
+    window.desk_says(vec![DeskEvent::Large(PhotoId(1), drawn_pixels(900, 600, 0.5))]);
     assert!(skin(&mut window) > 10_000);
 }

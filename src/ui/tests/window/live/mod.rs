@@ -181,7 +181,10 @@ fn one_of_the_last_shots_opens_in_the_loupe() {
     window.shoot_says(vec![Event::Shot(Box::new(shot))]);
     window.asked.try_iter().for_each(drop);
     window.click("DSC_0007.NEF");
-    let opened = window.asked.try_iter().any(|asked| matches!(asked, DeskCommand::Loupe { photo: PhotoId(7), .. }));
+    let opened = window
+        .asked
+        .try_iter()
+        .any(|asked| matches!(asked, DeskCommand::Large { photos, .. } if photos == [PhotoId(7)]));
     assert!(opened && window.shows("Why it fired"));
 }
 

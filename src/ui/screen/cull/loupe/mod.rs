@@ -8,7 +8,7 @@ use iced::{
 };
 
 use super::{
-    Cull, Message,
+    Cull, Message as CullMessage,
     grid::{assessment, flag, thumbnail},
 };
 use crate::{
@@ -23,6 +23,10 @@ use crate::{
         texture::Place,
     },
 };
+
+/// What is heard of here.
+#[derive(Clone, Copy, Debug)]
+pub enum Message {}
 
 /// Height of the curve in pixels, and of a photo in the strip.
 const CURVE: f32 = 84.0;
@@ -52,10 +56,10 @@ fn fitting(width: f32) -> usize {
 }
 
 /// The loupe.
-pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
     let Some(photo) = cull.state.current().and_then(|id| desk.album.get(id)) else { return space().into() };
     let stack = desk.album.stack(photo.id);
-    let picture: Element<'a, Message> = match cull.picture(desk) {
+    let picture: Element<'a, CullMessage> = match cull.picture(desk) {
         Some(picture) => Picture::new(Place::Loupe, picture.clone()).into(),
         None => space().width(Fill).height(Fill).into(),
     };
@@ -74,14 +78,14 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
     content.push(container(filmstrip(cull, desk)).width(Fill).style(style::ground(colour::PANEL))).into()
 }
 
-fn head<'a>(photo: &Photo) -> Element<'a, Message> {
+fn head<'a>(photo: &Photo) -> Element<'a, CullMessage> {
     let word = flag(photo.assessment.flag)
         .map_or(theme::body(" "), |(word, ink)| theme::body(word).font(theme::SEMIBOLD).color(ink));
     container(word).width(Fill).align_x(Right).padding([theme::space::M, theme::space::L]).into()
 }
 
 /// Which photo this is.
-fn foot<'a>(cull: &Cull, photo: &'a Photo, stack: Option<&Stack>) -> Element<'a, Message> {
+fn foot<'a>(cull: &Cull, photo: &'a Photo, stack: Option<&Stack>) -> Element<'a, CullMessage> {
     let mut words = vec![photo.name.clone()];
     let burst = photo.description.as_ref().and_then(|description| description.burst.as_ref());
     if let (Some(place), Some(stack)) = (burst, stack) {
@@ -100,14 +104,14 @@ fn foot<'a>(cull: &Cull, photo: &'a Photo, stack: Option<&Stack>) -> Element<'a,
         .into()
 }
 
-fn filmstrip<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+fn filmstrip<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
     let current = cull.state.current();
     let photos = strip(cull, desk).into_iter().filter_map(|id| desk.album.get(id)).map(|photo| {
         let thumb = thumbnail(desk.thumb(photo.id), photo.assessment.flag, current == Some(photo.id));
         button(container(thumb).width(STRIP * 1.5).height(STRIP))
             .padding(0)
             .style(style::bare)
-            .on_press(Message::Chosen(photo.id))
+            .on_press(CullMessage::Chosen(photo.id))
             .into()
     });
     container(row(photos).spacing(theme::space::S)).center_x(Fill).padding(theme::space::M).into()

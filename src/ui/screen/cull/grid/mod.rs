@@ -13,13 +13,20 @@ use iced::{
     widget::{Row, column, container, image, mouse_area, row, space, text::Wrapping},
 };
 
-use super::{Cull, Message};
+use super::{Cull, Message as CullMessage};
 use crate::{
     desk::Desk,
     format,
     theme::{self, colour, style},
     widget::{grid::grid, parts},
 };
+
+/// What is heard of the grid.
+#[derive(Clone, Copy, Debug)]
+pub enum Message {
+    /// It was scrolled to so many pixels down.
+    Scrolled(f32),
+}
 
 /// The grid's name, to scroll it by.
 pub const GRID: &str = "grid";
@@ -29,7 +36,7 @@ pub const CAPTION: f32 = 44.0;
 const FADED: f32 = 0.35;
 
 /// The grid.
-pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
     let order = cull.state.order();
     let built = move |index: usize| match order.get(index).and_then(|&id| desk.album.get(id)) {
         Some(photo) => cell(cull, desk, photo),
@@ -41,31 +48,31 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
         shape,
         cull.offset,
         move |index| container(built(index)).width(shape.cell.width).height(shape.cell.height).into(),
-        Message::Scrolled,
+        |offset| CullMessage::Grid(Message::Scrolled(offset)),
     )
 }
 
-fn cell<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Element<'a, Message> {
+fn cell<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Element<'a, CullMessage> {
     let chosen = cull.state.current() == Some(photo.id);
     let thumb = thumbnail(desk.thumb(photo.id), photo.assessment.flag, chosen);
     let content = column![
         container(thumb).height(Fill),
         container(caption(desk, photo)).height(CAPTION).padding([theme::space::XS, theme::MARK]),
     ];
-    mouse_area(content).on_press(Message::Chosen(photo.id)).on_double_click(Message::Opened(photo.id)).into()
+    mouse_area(content).on_press(CullMessage::Chosen(photo.id)).on_double_click(CullMessage::Opened(photo.id)).into()
 }
 
 /// A thumbnail in its frame; rejects are faded.
-pub fn thumbnail<'a>(thumb: Option<&Handle>, flag: Flag, chosen: bool) -> Element<'a, Message> {
+pub fn thumbnail<'a>(thumb: Option<&Handle>, flag: Flag, chosen: bool) -> Element<'a, CullMessage> {
     let opacity = if flag == Flag::Rejected { FADED } else { 1.0 };
-    let content: Element<'a, Message> = match thumb {
+    let content: Element<'a, CullMessage> = match thumb {
         Some(thumb) => image(thumb.clone()).width(Fill).height(Fill).opacity(opacity).into(),
         None => space().into(),
     };
     container(content).center(Fill).padding(theme::MARK).style(style::thumbnail(chosen)).into()
 }
 
-fn caption<'a>(desk: &'a Desk, photo: &'a Photo) -> Element<'a, Message> {
+fn caption<'a>(desk: &'a Desk, photo: &'a Photo) -> Element<'a, CullMessage> {
     let first = row![
         container(theme::small(&photo.name).wrapping(Wrapping::None)).width(Fill).clip(true),
         assessment(photo.assessment),
@@ -85,7 +92,7 @@ fn caption<'a>(desk: &'a Desk, photo: &'a Photo) -> Element<'a, Message> {
 }
 
 /// What was read in a photo, in two words.
-fn read<'a>(description: &Description) -> Vec<Element<'a, Message>> {
+fn read<'a>(description: &Description) -> Vec<Element<'a, CullMessage>> {
     let Some(main) = description.faces.first() else { return vec![theme::small("no face").into()] };
     let mut words = Vec::new();
     if let Some((name, score)) = main.emotions.named() {
@@ -101,7 +108,7 @@ fn read<'a>(description: &Description) -> Vec<Element<'a, Message>> {
 }
 
 /// Stars, label and flag.
-pub fn assessment<'a>(assessment: Assessment) -> Row<'a, Message> {
+pub fn assessment<'a>(assessment: Assessment) -> Row<'a, CullMessage> {
     let stars = usize::from(assessment.stars.get());
     let stars = (stars > 0).then(|| theme::small("★".repeat(stars)).color(colour::TEXT).into());
     let label = assessment.label.map(|label| parts::dot(ink(label)));

@@ -11,7 +11,7 @@ use iced::{
     widget::{Column, column, container},
 };
 
-use super::{Cull, Message};
+use super::{Cull, Message as CullMessage};
 use crate::{
     desk::Desk,
     format, picture as pixels,
@@ -23,6 +23,10 @@ use crate::{
         texture::{Part, Place},
     },
 };
+
+/// What is heard of here.
+#[derive(Clone, Copy, Debug)]
+pub enum Message {}
 
 /// Width and height of the face in pixels.
 const FACE: f32 = 256.0;
@@ -40,7 +44,7 @@ const AROUND: f32 = 1.5;
 const TO_LENS: (f32, f32) = (0.6, 0.3);
 
 /// The whole panel.
-pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
+pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
     let photo = cull.state.current().and_then(|id| desk.album.get(id));
     let content = match photo {
         Some(photo) => about(cull, desk, photo),
@@ -50,7 +54,7 @@ pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
     parts::scrolled(content).height(Fill).into()
 }
 
-fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Message> {
+fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, CullMessage> {
     let Some(description) = &photo.description else {
         return column![parts::group("Face", theme::body("Not read yet").color(colour::MUTED))];
     };
@@ -70,7 +74,7 @@ fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Mes
     content
 }
 
-fn face<'a>(cull: &'a Cull, desk: &'a Desk, main: &FaceDescription) -> Element<'a, Message> {
+fn face<'a>(cull: &'a Cull, desk: &'a Desk, main: &FaceDescription) -> Element<'a, CullMessage> {
     let height = if cull.place.height < LOW.0 { LOW.1 } else { FACE };
     let Some(picture) = cull.picture(desk) else {
         return container("").width(Fill).height(height).style(style::ground(colour::SURROUND)).into();
@@ -91,7 +95,7 @@ fn part_of(region: Region, (width, height): (u32, u32)) -> Part {
     [left, top, across, down]
 }
 
-fn meters<'a>(main: &FaceDescription) -> Element<'a, Message> {
+fn meters<'a>(main: &FaceDescription) -> Element<'a, CullMessage> {
     let mut units: Vec<_> =
         main.action_units.iter().filter(|&(unit, level)| !LIDS.contains(&unit) && level >= FAINT).collect();
     units.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -103,7 +107,7 @@ fn meters<'a>(main: &FaceDescription) -> Element<'a, Message> {
     column(std::iter::once(first).chain(rest)).spacing(theme::space::XS).into()
 }
 
-fn facts<'a>(desk: &Desk, photo: &Photo, main: &FaceDescription, others: usize) -> Element<'a, Message> {
+fn facts<'a>(desk: &Desk, photo: &Photo, main: &FaceDescription, others: usize) -> Element<'a, CullMessage> {
     let (eyes, eyes_ink) = eyes(main);
     let (genuine, genuine_ink) = genuine(main);
     let facts = column![
