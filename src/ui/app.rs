@@ -11,6 +11,7 @@ use crate::{
     Start, chrome,
     desk::{Desk, Outcome},
     feed::{Feed, News},
+    key_map::KeyMap,
     notice::Notices,
     screen::{
         Screen,
@@ -68,7 +69,7 @@ impl App {
             live: Live::new(start.shoot.is_some(), start.presets),
             shoot: start.shoot,
             desk: Desk::new(start.desk),
-            cull: Cull::new(window, start.export_to),
+            cull: Cull::new(window, start.export_to, KeyMap::default()),
             notices: Notices::default(),
             screen: start.screen,
             title: start.title,

@@ -83,7 +83,7 @@ fn folder(app: &App) -> Element<'_, Message> {
 pub fn bottom(app: &App) -> Element<'_, Message> {
     let (left, right) = match app.screen {
         Screen::Live => (live_figures(app), live_place(app)),
-        Screen::Cull => (key_hints(&cull::HINTS), work(app)),
+        Screen::Cull => (app.cull.hints().into_iter().map(|(key, what)| format!("{key} {what}")).collect(), work(app)),
     };
     let left = left.into_iter().fold(Row::new().spacing(theme::space::L), |bar, words| bar.push(theme::small(words)));
     let bar = row![left, space().width(Fill), theme::small(right)].align_y(Center).height(Fill);

@@ -12,6 +12,7 @@ mod chrome;
 pub mod desk;
 pub mod feed;
 pub mod format;
+pub mod key_map;
 mod notice;
 mod picture;
 pub mod screen;

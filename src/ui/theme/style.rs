@@ -27,6 +27,18 @@ pub fn card(_: &Theme) -> container::Style {
     container::background(colour::PANEL).border(outline(colour::LINE, LINE))
 }
 
+/// What lies below a sheet is there, and far away.
+#[must_use]
+pub fn veiled(_: &Theme) -> container::Style {
+    container::background(veil(colour::SURROUND, 0.8))
+}
+
+/// A key.
+#[must_use]
+pub fn cap(_: &Theme) -> container::Style {
+    container::background(colour::RAISED).border(outline(colour::LINE, LINE))
+}
+
 /// What a thing does, told beside it.
 #[must_use]
 pub fn hint(_: &Theme) -> container::Style {

@@ -7,11 +7,56 @@ use iced::{
         Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer,
         widget::{Operation, Tree},
     },
-    keyboard::{self, Key, Modifiers},
+    keyboard::{self, Key, Modifiers, key::Physical},
 };
 
-/// What a key means, if anything.
-type Meaning<'a, Message> = Box<dyn Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a>;
+/// A key that was pressed or let go.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke<'a> {
+    /// The key, as if nothing were held down with it.
+    pub key: &'a Key,
+    /// The key with what is held down with it, Ctrl aside.
+    pub modified_key: &'a Key,
+    /// Its place on the keyboard.
+    pub physical_key: Physical,
+    /// What is held down with it.
+    pub modifiers: Modifiers,
+    /// Whether it is held, so that the system says it again and again.
+    pub repeat: bool,
+    /// Whether it was pressed; else it was let go.
+    pub down: bool,
+}
+
+impl<'a> Stroke<'a> {
+    fn of(event: &'a Event) -> Option<Self> {
+        match event {
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key, modified_key, physical_key, modifiers, repeat, ..
+            }) => Some(Self {
+                key,
+                modified_key,
+                physical_key: *physical_key,
+                modifiers: *modifiers,
+                repeat: *repeat,
+                down: true,
+            }),
+            Event::Keyboard(keyboard::Event::KeyReleased { key, modified_key, physical_key, modifiers, .. }) => {
+                Some(Self {
+                    key,
+                    modified_key,
+                    physical_key: *physical_key,
+                    modifiers: *modifiers,
+                    repeat: false,
+                    down: false,
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What a stroke means, if anything.
+type Meaning<'a, Message> = Box<dyn Fn(&Stroke<'_>) -> Option<Message> + 'a>;
 
 /// Some content together with what keys mean while it is shown.
 pub struct Keys<'a, Message> {
@@ -19,10 +64,18 @@ pub struct Keys<'a, Message> {
     meaning: Meaning<'a, Message>,
 }
 
-/// Gives keys a meaning while `content` is shown. Keys that something inside has used do not count.
+/// Gives keys that are pressed a meaning while `content` is shown. Keys that something inside has used do not count.
 pub fn keys<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     meaning: impl Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    strokes(content, move |stroke| stroke.down.then(|| meaning(&stroke.key.as_ref(), stroke.modifiers)).flatten())
+}
+
+/// Gives strokes a meaning, keys that are let go among them, while `content` is shown.
+pub fn strokes<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    meaning: impl Fn(&Stroke<'_>) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
     Element::new(Keys { content: content.into(), meaning: Box::new(meaning) })
 }
@@ -64,9 +117,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         if shell.is_event_captured() {
             return;
         }
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
-            && let Some(message) = (self.meaning)(&key.as_ref(), *modifiers)
-        {
+        if let Some(message) = Stroke::of(event).and_then(|stroke| (self.meaning)(&stroke)) {
             shell.publish(message);
             shell.capture_event();
         }

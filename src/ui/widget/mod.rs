@@ -5,6 +5,7 @@ pub mod code;
 pub mod curve;
 pub mod face_overlay;
 pub mod grid;
+pub mod key_sheet;
 pub mod keys;
 pub mod meter;
 pub mod parts;

@@ -6,7 +6,7 @@ mod export;
 mod faces;
 mod filters;
 mod grid;
-mod key_map;
+mod hints;
 mod loupe;
 mod message;
 mod moment;
@@ -26,7 +26,6 @@ use iced::{
 
 pub use self::{
     counts::Counts,
-    key_map::{HINTS, KEYS},
     message::Message,
     state::{Ask, Show},
 };
@@ -38,7 +37,8 @@ use self::{
 use crate::{
     action::{Action, Go},
     desk::Desk,
-    widget::{grid::Shape, keys::keys},
+    key_map::KeyMap,
+    widget::{grid::Shape, keys::strokes},
     wishes::Wishes,
 };
 
@@ -55,6 +55,7 @@ pub struct Cull {
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
+    keys: KeyMap,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +73,10 @@ const DENSITY: f32 = 1.5;
 const LARGEST_EDGE: u32 = 4096;
 
 impl Cull {
-    /// A screen for a window of that size; picks are exported to that folder unless the photographer says otherwise.
+    /// A screen for a window of that size, driven by those keys; picks are exported to that folder unless the photographer says
+    /// otherwise.
     #[must_use]
-    pub fn new(window: Size, export_to: Option<PathBuf>) -> Self {
+    pub fn new(window: Size, export_to: Option<PathBuf>, keys: KeyMap) -> Self {
         Self {
             state: State::default(),
             counts: Counts::default(),
@@ -84,6 +86,7 @@ impl Cull {
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
+            keys,
         }
     }
 
@@ -96,7 +99,10 @@ impl Cull {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        keys(view::screen(self, desk, window), |key, modifiers| key_map::meaning(key, modifiers).map(Message::Act))
+        strokes(view::screen(self, desk, window), |stroke| {
+            let meant = self.keys.meaning(stroke).map(Message::Act);
+            meant.or_else(|| self.keys.let_go(stroke).map(Message::LetGo))
+        })
     }
 
     /// The photos of the desk have changed.
@@ -155,6 +161,8 @@ impl Cull {
             }
             Message::Act(Action::Export) => return self.open_export(),
             Message::Act(action) => self.act(action, desk),
+            // Nothing is held yet that could be let go.
+            Message::LetGo(_) => return Task::none(),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {
                 self.edit_export(|export| export.leave_out_expressions = !export.leave_out_expressions);

@@ -5,12 +5,12 @@ use iced::{
     widget::{column, container, row, sensor, stack},
 };
 
-use super::{Cull, KEYS, Message, Mode, export, faces, filters, grid, loupe};
+use super::{Cull, Message, Mode, export, faces, filters, grid, loupe};
 use crate::{
     action::Action,
     desk::Desk,
     theme::{self, colour, style},
-    widget::{card::key_list, parts},
+    widget::{key_sheet::sheet, parts},
 };
 
 /// Widths of the panels at the sides in a wide and in a narrow window, in pixels.
@@ -44,7 +44,7 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
         Some(asked) => column![export::line(asked), parts::level(), panels],
         None => column![panels],
     };
-    if cull.keys_shown { stack![screen, key_list(KEYS, Message::Act(Action::Help))].into() } else { screen.into() }
+    if cull.keys_shown { stack![screen, sheet(&cull.keys, Message::Act(Action::Help))].into() } else { screen.into() }
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {

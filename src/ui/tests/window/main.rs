@@ -7,4 +7,5 @@ mod common;
 mod cull;
 mod feed;
 mod icons;
+mod keys;
 mod live;
