@@ -118,6 +118,15 @@ pub fn tool(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     }
 }
 
+/// A line of a list that can be pressed, or is chosen.
+pub fn line_of_list(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| match (chosen, status) {
+        (true, _) => filled(colour::LINE, colour::TEXT).with_outline(colour::ACCENT),
+        (false, button::Status::Hovered) => filled(colour::LINE, colour::TEXT),
+        (false, _) => filled(colour::PANEL, colour::TEXT),
+    }
+}
+
 /// Nothing of its own: the content says it all.
 #[must_use]
 pub fn bare(_: &Theme, _: button::Status) -> button::Style {

@@ -5,7 +5,10 @@ use iced::{
     Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,
     advanced::{
         Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer,
-        widget::{Operation, Tree},
+        widget::{
+            Id, Operation, Tree,
+            operation::{Focusable, TextInput},
+        },
     },
     keyboard::{self, Key, Modifiers, key::Physical},
 };
@@ -62,6 +65,8 @@ type Meaning<'a, Message> = Box<dyn Fn(&Stroke<'_>) -> Option<Message> + 'a>;
 pub struct Keys<'a, Message> {
     content: Element<'a, Message>,
     meaning: Meaning<'a, Message>,
+    // Also while a field inside is written in.
+    in_fields: bool,
 }
 
 /// Gives keys that are pressed a meaning while `content` is shown. Keys that something inside has used do not count.
@@ -77,7 +82,47 @@ pub fn strokes<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     meaning: impl Fn(&Stroke<'_>) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keys { content: content.into(), meaning: Box::new(meaning) })
+    Element::new(Keys { content: content.into(), meaning: Box::new(meaning), in_fields: false })
+}
+
+/// The same, also while a field inside is written in, for keys that the field has no use for.
+pub fn strokes_even_in_fields<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    meaning: impl Fn(&Stroke<'_>) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Keys { content: content.into(), meaning: Box::new(meaning), in_fields: true })
+}
+
+impl<Message> Keys<'_, Message> {
+    /// Whether a field inside has the keys. It does not use all of them, but none of them is meant for anything else.
+    fn is_being_written_in(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer) -> bool {
+        let mut fields = Fields::default();
+        let content = self.content.as_widget_mut();
+        content.operate(&mut tree.children[0], layout, renderer, &mut fields);
+        fields.written_in
+    }
+}
+
+/// Looks for a field that is written in.
+#[derive(Default)]
+struct Fields {
+    last: Option<Rectangle>,
+    written_in: bool,
+}
+
+impl Operation for Fields {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text_input(&mut self, _: Option<&Id>, bounds: Rectangle, _: &mut dyn TextInput) {
+        self.last = Some(bounds);
+    }
+
+    // A field says that it is one, and then that it can have the keys.
+    fn focusable(&mut self, _: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        self.written_in |= self.last == Some(bounds) && state.is_focused();
+    }
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
@@ -117,7 +162,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         if shell.is_event_captured() {
             return;
         }
-        if let Some(message) = Stroke::of(event).and_then(|stroke| (self.meaning)(&stroke)) {
+        if let Some(stroke) = Stroke::of(event)
+            && (self.in_fields || !self.is_being_written_in(tree, layout, renderer))
+            && let Some(message) = (self.meaning)(&stroke)
+        {
             shell.publish(message);
             shell.capture_event();
         }

@@ -75,3 +75,4 @@ keys-hint-stack = Serie öffnen
 keys-hint-zoom = Augen auf 100 %
 keys-hint-compare = vergleichen
 keys-hint-help = alle Tasten
+keys-closes = ? oder Esc schließt

@@ -75,3 +75,4 @@ keys-hint-stack = open burst
 keys-hint-zoom = eyes at 100 %
 keys-hint-compare = compare
 keys-hint-help = all keys
+keys-closes = ? or Esc closes

@@ -56,6 +56,7 @@ pub struct Cull {
     export_to: String,
     keys_shown: bool,
     keys: KeyMap,
+    panels: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,7 @@ impl Cull {
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
             keys,
+            panels: true,
         }
     }
 
@@ -100,7 +102,9 @@ impl Cull {
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
         strokes(view::screen(self, desk, window), |stroke| {
-            let meant = self.keys.meaning(stroke).map(Message::Act);
+            // Below the map of keys nothing is seen, so nothing is done.
+            let done = |action: &Action| !self.keys_shown || matches!(action, Action::Help | Action::Escape);
+            let meant = self.keys.meaning(stroke).filter(done).map(Message::Act);
             meant.or_else(|| self.keys.let_go(stroke).map(Message::LetGo))
         })
     }
@@ -205,6 +209,7 @@ impl Cull {
                 self.state.ask(Ask::Best);
                 self.state.refresh(&desk.album);
             }
+            Action::Panels => self.panels = !self.panels,
             Action::Help => self.keys_shown = !self.keys_shown,
             Action::Escape => self.escape(),
             _ => {}

@@ -33,13 +33,13 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
     let (left, right) = panels(window);
     let middle = container(middle(cull, desk)).width(Fill).height(Fill).style(style::ground(colour::SURROUND));
     let measured = sensor(middle).on_show(Message::Resized).on_resize(Message::Resized);
-    let panels = row![
-        container(filters::panel(cull)).width(left).height(Fill).style(style::ground(colour::PANEL)),
-        parts::upright(),
-        measured,
-        parts::upright(),
-        container(faces::panel(cull, desk)).width(right).height(Fill).style(style::ground(colour::PANEL)),
-    ];
+    let panel = |content, width| container(content).width(width).height(Fill).style(style::ground(colour::PANEL));
+    let panels = if cull.panels {
+        let (left, right) = (panel(filters::panel(cull), left), panel(faces::panel(cull, desk), right));
+        row![left, parts::upright(), measured, parts::upright(), right]
+    } else {
+        row![measured]
+    };
     let screen = match &cull.export {
         Some(asked) => column![export::line(asked), parts::level(), panels],
         None => column![panels],
@@ -48,9 +48,6 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
-    if !desk.is_there() {
-        return parts::instead("No folder is open", "Start Candor with a session's folder to cull its photos.");
-    }
     if !desk.opened {
         return parts::instead("Opening the folder", "The first photos appear in a moment.");
     }

@@ -19,7 +19,10 @@ fn the_map_of_keys_fits_into_every_window_in_every_language() {
             window.press("?");
             let name = format!("keys-{}-{width}", language.tag());
             window.picture(&name);
-            let low = window.with(texts).into_iter().find(|(_, bounds)| bounds.y + bounds.height > height);
+            let low = window.with(texts).into_iter().find(|(text, bounds)| {
+                let is_below_the_map = text.starts_with("DSC_") || text.starts_with("Happiness");
+                !is_below_the_map && bounds.y + bounds.height > height
+            });
             assert_eq!(low, None, "{name}");
         }
         speak(Language::English);
