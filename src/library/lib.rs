@@ -11,6 +11,7 @@ mod export;
 mod files;
 mod folder;
 mod index;
+mod kept;
 mod lines;
 mod listing;
 mod names;
