@@ -1,5 +1,6 @@
 //! The photos on the desk: which files make which photo, and which number it has. No disk is written to in here.
 
+mod faces;
 mod held;
 
 use std::{

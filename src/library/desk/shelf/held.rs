@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use candor_core::shot::Description;
 use candor_photo::sidecar::{Changes, Decision, Seen};
 
 use crate::{
@@ -9,6 +10,8 @@ use crate::{
         Photo, PhotoId, Saved,
         clerks::{Job, Outcome},
     },
+    faces::FacesRead,
+    files::Fingerprint,
     index::Entry,
     kept::{Keeping, Mark},
     listing::{self, PhotoFiles},
@@ -23,6 +26,10 @@ pub(in crate::desk) struct Held {
     pub(in crate::desk) files: PhotoFiles,
     /// What its sidecar was last known to say. While a decision is being written, what it said before.
     seen: Seen,
+    /// What its sidecar says of its faces.
+    pub(super) described: Option<Arc<Description>>,
+    /// What was read in it here, and the file that it was read in.
+    pub(super) faces: Option<(Fingerprint, FacesRead)>,
     /// What is being written.
     in_writing: Option<Decision>,
     /// What is to be written next.
@@ -51,6 +58,8 @@ impl Held {
             photo,
             files,
             seen: Seen::default(),
+            described: None,
+            faces: None,
             in_writing: None,
             unwritten: None,
             is_fresh: false,
@@ -217,9 +226,10 @@ impl Held {
 
     fn know(&mut self, entry: &Entry) {
         self.photo.captured.clone_from(&entry.captured);
-        if self.photo.description.as_deref() != entry.description.as_ref() {
-            self.photo.description = entry.description.clone().map(Arc::new);
+        if self.described.as_deref() != entry.description.as_ref() {
+            self.described = entry.description.clone().map(Arc::new);
         }
+        self.show_faces();
     }
 
     /// Takes in what the sidecar says. Not while a decision is being written: whoever writes it looks for himself, and what
