@@ -18,7 +18,7 @@ use crate::{
     DeskLink, Keep, Start,
     action::Action,
     chrome,
-    desk::{Desk, Outcome},
+    desk::{Desk, Outcome, THUMB_EDGE},
     feed::{Feed, News},
     key_map::KeyMap,
     notice::Notices,
@@ -319,9 +319,7 @@ impl App {
         self.feed.follow(desk.events.clone());
         let mut old = std::mem::replace(&mut self.desk, Desk::new(Some(desk)));
         old.leave().into_iter().for_each(close);
-        let panels = self.cull.panels_shown();
         self.cull = cull(self.window, &self.settings, &self.memory);
-        self.cull.show_panels(panels);
         self.title = title;
         self.show(Screen::Cull)
     }
@@ -347,10 +345,7 @@ impl App {
 
     /// Tells whoever keeps it what is to be remembered, where that is something new.
     fn remember(&mut self) {
-        self.memory.panels = self.cull.panels_shown();
-        if self.settings.export_folder.is_none() {
-            self.memory.export_to = self.cull.export_folder();
-        }
+        self.cull.remember(&mut self.memory);
         if self.memory != self.kept {
             self.kept.clone_from(&self.memory);
             (self.keep.0)(self.memory.clone());
@@ -366,11 +361,11 @@ impl App {
     }
 
     fn ask_for_thumbnails(&mut self) {
-        let shown: Vec<PhotoId> = match self.screen {
-            Screen::Live => self.live.photos_shown().collect(),
-            Screen::Cull => self.cull.photos_shown(&self.desk),
+        let (shown, edge): (Vec<PhotoId>, u32) = match self.screen {
+            Screen::Live => (self.live.photos_shown().collect(), THUMB_EDGE),
+            Screen::Cull => (self.cull.photos_shown(&self.desk), self.cull.thumb_edge()),
         };
-        self.desk.look_at(shown);
+        self.desk.look_at(shown, edge);
     }
 }
 
@@ -382,7 +377,7 @@ fn is_everywhere(action: Action) -> bool {
 fn cull(window: Size, settings: &Settings, memory: &Memory) -> Cull {
     let export_to = settings.export_folder.clone().or_else(|| memory.export_to.clone());
     let mut cull = Cull::new(window, export_to, settings.keys.clone());
-    cull.show_panels(memory.panels);
+    cull.recall(memory);
     cull
 }
 

@@ -90,3 +90,13 @@ format-minutes-ago = vor { $minutes } min
 format-at-the-peak = am Höhepunkt
 format-before-the-peak = { $milliseconds } ms vor dem Höhepunkt
 format-after-the-peak = { $milliseconds } ms nach dem Höhepunkt
+
+emotion-surprise = Überraschung
+emotion-fear = Angst
+emotion-disgust = Ekel
+emotion-anger = Ärger
+emotion-happiness = Freude
+emotion-sadness = Trauer
+emotion-contempt = Verachtung
+emotion-surprise-or-fear = Überraschung oder Angst
+emotion-anger-or-disgust = Ärger oder Ekel
