@@ -3,7 +3,9 @@
 pub mod filter;
 pub mod rank;
 pub mod rating;
+pub mod spoiling;
 
 pub use filter::{Candidate, Filter, Sitter, Sort, Wanted};
 pub use rank::{best_of_burst, why_this_one};
 pub use rating::{Assessment, Flag, Label, Stars};
+pub use spoiling::{Fault, Spoiler, spoilers};

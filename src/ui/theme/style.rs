@@ -41,6 +41,14 @@ pub fn thumbnail(chosen: bool) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
+/// The place of a close-up, with a frame or without.
+pub fn framed(ink: Option<Color>) -> impl Fn(&Theme) -> container::Style {
+    move |_| {
+        let frame = ink.map_or_else(Border::default, |ink| border::color(ink).width(MARK));
+        container::background(colour::SURROUND).border(frame)
+    }
+}
+
 /// A small filled circle.
 pub fn dot(colour: Color) -> impl Fn(&Theme) -> container::Style {
     move |_| container::background(colour).border(border::rounded(super::DOT))

@@ -74,6 +74,13 @@ fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Action> {
         "e" => Some(Action::ToggleLoupe),
         "g" => Some(Action::Grid),
         "b" => Some(Action::TopsOnly),
+        "z" => Some(Action::Zoom),
+        "." => Some(Action::NextFace),
+        "," => Some(Action::PreviousFace),
+        "j" => Some(Action::Clipping),
+        "k" => Some(Action::FocusPeaking),
+        "o" => Some(Action::CropGuide),
+        "v" => Some(Action::Flick),
         "?" => Some(Action::Help),
         // Where the question mark needs Shift, some systems name the key without it.
         "/" if modifiers.shift() => Some(Action::Help),

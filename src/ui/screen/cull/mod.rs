@@ -20,7 +20,6 @@ use candor_core::cull::{Flag, Label};
 use candor_library::desk::{DeskCommand, PhotoId};
 use iced::{
     Element, Size, Task,
-    advanced::image::Handle,
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
@@ -52,6 +51,7 @@ pub struct Cull {
     place: Size,
     // How far down the grid is scrolled, in pixels.
     offset: f32,
+    loupe: loupe::Loupe,
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
@@ -81,6 +81,7 @@ impl Cull {
             mode: Mode::Grid,
             place: view::place(window),
             offset: 0.0,
+            loupe: loupe::Loupe::default(),
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
@@ -103,7 +104,7 @@ impl Cull {
     pub fn photos_changed(&mut self, desk: &mut Desk) {
         self.counts = Counts::of(&desk.album);
         self.state.refresh(&desk.album);
-        desk.want(self.wishes());
+        self.want(desk);
     }
 
     /// The screen has come to the front: its grid has to find the place where it was.
@@ -116,7 +117,7 @@ impl Cull {
     pub fn open(&mut self, photo: PhotoId, desk: &mut Desk) {
         self.state.reveal(photo, &desk.album);
         self.mode = Mode::Loupe;
-        desk.want(self.wishes());
+        self.want(desk);
     }
 
     /// The photos whose thumbnails are on the screen, and a row more.
@@ -139,7 +140,7 @@ impl Cull {
         match message {
             Message::Resized(place) => {
                 self.place = place;
-                desk.want(self.wishes());
+                self.want(desk);
                 return Task::none();
             }
             Message::Grid(grid::Message::Scrolled(offset)) => {
@@ -166,17 +167,21 @@ impl Cull {
                 self.state.refresh(&desk.album);
             }
             Message::Filters(message) => match message {},
-            Message::Loupe(message) => match message {},
+            Message::Loupe(message) => loupe::hear(self, message, desk),
+            Message::LetGo(action) => loupe::let_go(self, action),
             Message::Compare(message) => match message {},
             Message::Survey(message) => match message {},
-            Message::Faces(message) => match message {},
+            Message::Faces(message) => faces::hear(self, message, desk),
             Message::Moment(message) => match message {},
         }
-        desk.want(self.wishes());
+        self.want(desk);
         if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) {
+        if self.mode == Mode::Loupe && loupe::act(self, action, desk) {
+            return;
+        }
         match action {
             Action::Go { to, .. } => self.state.step(self.step(to)),
             Action::Pick => self.assess(desk, Edit::Flag(Flag::Picked), true),
@@ -264,27 +269,32 @@ impl Cull {
         Shape::new(self.place, self.state.order().len(), CAPTION)
     }
 
-    /// The pictures that the screen wants now.
-    fn wishes(&self) -> Wishes {
-        let Some(photo) = self.state.current() else { return Wishes::default() };
+    /// Asks for the pictures that the screen wants now.
+    fn want(&mut self, desk: &mut Desk) {
+        loupe::keep_up(self, desk);
+        desk.want(self.wishes(desk));
+    }
+
+    fn wishes(&self, desk: &Desk) -> Wishes {
         match self.mode {
             Mode::Grid => Wishes::default(),
-            Mode::Loupe => {
-                Wishes { large: vec![photo], ahead: self.state.neighbours(), edge: self.edge(), ..Wishes::default() }
-            }
+            Mode::Loupe => loupe::wishes(self, desk),
         }
+    }
+
+    /// Looks at the pictures that have come. What is made of them comes as a message.
+    pub fn look(&mut self, desk: &mut Desk) -> Task<Message> {
+        let (news, task) = loupe::look(self, desk);
+        if news {
+            self.want(desk);
+        }
+        task
     }
 
     /// The longer edge of a picture that fills the place, in pixels.
     fn edge(&self) -> u32 {
         let steps = (self.place.width.max(self.place.height) * DENSITY / EDGE_STEP).ceil().max(1.0);
         ((steps * EDGE_STEP) as u32).min(LARGEST_EDGE)
-    }
-
-    /// The current photo as large as it is at hand: the thumbnail until the large picture has come.
-    fn picture<'a>(&'a self, desk: &'a Desk) -> Option<&'a Handle> {
-        let current = self.state.current()?;
-        desk.large(current).or_else(|| desk.thumb(current))
     }
 
     /// Scrolls the grid so that the current photo can be seen.
