@@ -8,6 +8,7 @@ mod backup;
 pub mod desk;
 mod error;
 mod export;
+pub mod faces;
 mod files;
 mod folder;
 mod index;

@@ -1,6 +1,7 @@
 //! The desk's own thread: takes commands, the clerks' reports and the watcher's news one after the other, and keeps the
 //! shelf, the index and the window in step.
 
+mod face_reading;
 mod following;
 mod opening;
 
@@ -15,11 +16,13 @@ use super::{
     clerks::{Reader, Report, Writer},
     decoding::DecodePool,
     exporting::{Exporter, Order},
+    faces::{FaceClerk, FaceReport},
     progress::Many,
     shelf::{Held, Shelf},
 };
 use crate::{
     error::Result,
+    faces::OpenFaceReader,
     folder::PhotoFolder,
     index::{Entry, Index},
     watch::{WatchEvent, WatchOptions, Watcher},
@@ -43,6 +46,8 @@ pub(super) struct Keeper {
     write_due: Option<Instant>,
     pool: DecodePool,
     exporter: Exporter,
+    faces: Option<FaceClerk>,
+    face_reports: Receiver<FaceReport>,
     many: Many,
     news: Receiver<WatchEvent>,
     _watcher: Option<Watcher>,
@@ -50,7 +55,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Follows the folder, lists it and says what is in it.
-    pub(super) fn open(folder: &PhotoFolder, out: Sender<DeskEvent>) -> Result<Self> {
+    pub(super) fn open(folder: &PhotoFolder, reader: Option<OpenFaceReader>, out: Sender<DeskEvent>) -> Result<Self> {
         let (report, reports) = unbounded();
         // Before the listing: what comes in between is then seen twice rather than never.
         let options = WatchOptions { pass_over_existing: true, sidecars: true, poll: None };
@@ -60,6 +65,10 @@ impl Keeper {
                 let _ = out.send(DeskEvent::Problem(error.to_string()));
                 (None, never())
             }
+        };
+        let (faces, face_reports) = match reader.map(|open| FaceClerk::start(folder, open)).transpose()? {
+            Some((clerk, reports)) => (Some(clerk), reports),
+            None => (None, never()),
         };
         let mut keeper = Self {
             shelf: Shelf::default(),
@@ -72,6 +81,8 @@ impl Keeper {
             write_due: None,
             pool: DecodePool::start(&out)?,
             exporter: Exporter::new(folder.clone(), out.clone()),
+            faces,
+            face_reports,
             many: Many::default(),
             news,
             _watcher: watcher,
@@ -83,7 +94,7 @@ impl Keeper {
 
     /// Serves the desk until nobody can command it any more; then writes what is not written.
     pub(super) fn run(mut self, commands: &Receiver<DeskCommand>) {
-        let (mut news, reports) = (self.news.clone(), self.reports.clone());
+        let (mut news, reports, faces) = (self.news.clone(), self.reports.clone(), self.face_reports.clone());
         loop {
             let due = [self.write_due, self.index_due].into_iter().flatten().min();
             let timer = due.map_or_else(never, |due| after(due.saturating_duration_since(Instant::now())));
@@ -93,6 +104,7 @@ impl Keeper {
                     Err(_) => break,
                 },
                 recv(reports) -> report => if let Ok(report) = report { self.take(report) },
+                recv(faces) -> report => if let Ok(report) = report { self.take_faces(report) },
                 recv(news) -> event => match event {
                     Ok(event) => self.hear(event),
                     Err(_) => news = never(),
@@ -115,7 +127,8 @@ impl Keeper {
                     self.pool.loupe(wish, wishes.collect());
                 }
             }
-            DeskCommand::Crops { .. } | DeskCommand::Moment(_) | DeskCommand::ReadFaces(_) => {}
+            DeskCommand::Crops { .. } | DeskCommand::Moment(_) => {}
+            DeskCommand::ReadFaces(wanted) => self.read_faces(wanted),
             DeskCommand::SetFlag(photos, flag) => {
                 self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
             }
@@ -159,6 +172,9 @@ impl Keeper {
             Report::ReadOneOfMany(id, read) => {
                 self.has_read(id, read.entry, false);
                 self.many.done(read.problems, &self.out);
+                if self.many.is_over() {
+                    self.begin_reading_faces();
+                }
             }
             Report::Written(id, refused, read) => {
                 refused.into_iter().chain(read.problems).take(1).for_each(|problem| self.problem(problem));

@@ -7,11 +7,16 @@ use std::{
     sync::Arc,
 };
 
-use candor_core::cull::Assessment;
+use candor_core::{
+    cull::{Assessment, Sitter},
+    shot::{Description, FaceDescription},
+};
 use candor_photo::sidecar::Changes;
 
 use super::{Photo, PhotoId};
 use crate::{
+    faces::FacesRead,
+    files::Fingerprint,
     index::Entry,
     listing::{self, PhotoFiles},
 };
@@ -23,6 +28,10 @@ pub(super) struct Held {
     pub(super) photo: Photo,
     pub(super) files: PhotoFiles,
     on_disk: Assessment,
+    // What its sidecar says of its faces.
+    described: Option<Arc<Description>>,
+    // What was read in it here, and the file that it was read in.
+    faces: Option<(Fingerprint, FacesRead)>,
     in_writing: Option<Changes>,
     unwritten: Option<Changes>,
 }
@@ -55,7 +64,15 @@ impl Held {
             name: listing::name_of(&files.path),
             ..Photo::default()
         };
-        Self { photo, files, on_disk: Assessment::default(), in_writing: None, unwritten: None }
+        Self {
+            photo,
+            files,
+            on_disk: Assessment::default(),
+            described: None,
+            faces: None,
+            in_writing: None,
+            unwritten: None,
+        }
     }
 
     /// Takes in what was read of its files. True when it is shown differently now.
@@ -63,11 +80,25 @@ impl Held {
         let before = self.photo.clone();
         self.on_disk = entry.assessment;
         self.photo.captured.clone_from(&entry.captured);
-        if self.photo.description.as_deref() != entry.description.as_ref() {
-            self.photo.description = entry.description.clone().map(Arc::new);
+        if self.described.as_deref() != entry.description.as_ref() {
+            self.described = entry.description.clone().map(Arc::new);
         }
+        self.show_faces();
         self.show();
         self.photo != before
+    }
+
+    /// Takes in what was read in its faces here. True when it is shown differently now.
+    pub(super) fn faces_read(&mut self, read: FacesRead) -> bool {
+        let before = (self.photo.description.clone(), self.photo.sitters.clone());
+        self.faces = Some((self.files.state.photo, read));
+        self.show_faces();
+        (&self.photo.description, &self.photo.sitters) != (&before.0, &before.1)
+    }
+
+    /// Whether its sidecar says what its faces do.
+    pub(super) fn is_described_on_disk(&self) -> bool {
+        self.described.is_some()
     }
 
     /// Takes in what the photographer says. True when it is shown differently now.
@@ -109,12 +140,53 @@ impl Held {
         self.photo.assessment = shown;
     }
 
+    /// The sidecar's word goes before what was read here, but who is on a photo is known here only.
+    fn show_faces(&mut self) {
+        let read = self.faces.as_ref().filter(|(state, _)| *state == self.files.state.photo).map(|(_, read)| read);
+        let description = match (&self.described, read) {
+            (Some(described), _) => Some(Arc::clone(described)),
+            (None, Some(read)) if self.photo.description.as_deref() == Some(&read.description) => {
+                self.photo.description.clone()
+            }
+            (None, read) => read.map(|read| Arc::new(read.description.clone())),
+        };
+        self.photo.sitters = match (&description, read) {
+            (Some(description), Some(read)) => sitters_of(description, read),
+            (Some(description), None) => tracks_of(description),
+            (None, _) => Arc::default(),
+        };
+        self.photo.description = description;
+    }
+
     fn becomes(&mut self, files: PhotoFiles) {
         self.photo.path.clone_from(&files.path);
         self.photo.companion.clone_from(&files.companion);
         self.photo.name = listing::name_of(&files.path);
         self.files = files;
     }
+}
+
+/// A face whose middle is further from another's than this, in fractions of the picture, is somebody else's.
+const OTHER_FACE: f32 = 0.1;
+
+/// Whose the faces of a description are, by what was read in the same photo.
+fn sitters_of(description: &Description, read: &FacesRead) -> Arc<[Option<Sitter>]> {
+    let whose = |face: &FaceDescription| {
+        let (x, y) = face.region.centre();
+        let apart = |other: &FaceDescription| {
+            let (other_x, other_y) = other.region.centre();
+            (other_x - x).hypot(other_y - y)
+        };
+        let faces = read.description.faces.iter().zip(&read.sitters);
+        let nearest = faces.min_by(|a, b| apart(a.0).total_cmp(&apart(b.0)))?;
+        (apart(nearest.0) <= OTHER_FACE).then_some(*nearest.1)?
+    };
+    description.faces.iter().map(whose).collect()
+}
+
+/// Whose they are by the tracks of the shoot.
+fn tracks_of(description: &Description) -> Arc<[Option<Sitter>]> {
+    description.faces.iter().map(|face| face.track.map(|track| Sitter(track.number()))).collect()
 }
 
 /// Puts newer changes over older ones.

@@ -41,12 +41,14 @@ impl Keeper {
                     self.say(DeskEvent::Added(photo));
                     read.problems.into_iter().for_each(|problem| self.problem(problem));
                     self.has_read(id, read.entry, false);
+                    self.read_faces_of(id);
                 }
                 Shift::Changed(id) => {
                     let Some(held) = self.shelf.get(id) else { continue };
                     self.pool.changed(id, &held.files.path, held.files.companion.as_ref());
                     self.say(DeskEvent::Changed(held.photo.clone()));
                     self.read_again(id);
+                    self.read_faces_of(id);
                 }
                 Shift::Removed(id) => {
                     self.pool.gone(id);

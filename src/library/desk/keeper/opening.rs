@@ -42,6 +42,9 @@ impl Keeper {
                 self.reader.read_one_of_many(id, held.files.clone());
             }
         }
+        if self.many.is_over() {
+            self.begin_reading_faces();
+        }
         let gone: Vec<_> = known.into_keys().collect();
         // The index is a cache: what it refuses is read again next time.
         let _ = self.index.remove(&gone);
