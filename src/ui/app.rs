@@ -119,7 +119,8 @@ impl App {
             Message::Cull(message) => self.cull.update(message, &mut self.desk).map(Message::Cull),
         };
         self.ask_for_thumbnails();
-        task
+        let looked = self.cull.look(&mut self.desk).map(Message::Cull);
+        Task::batch([task, looked])
     }
 
     /// Draws the window.

@@ -87,6 +87,13 @@ fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Action> {
         "]" => Some(Action::MoreStars),
         "+" | "=" => Some(Action::LargerThumbnails),
         "-" => Some(Action::SmallerThumbnails),
+        "z" => Some(Action::Zoom),
+        "." => Some(Action::NextFace),
+        "," => Some(Action::PreviousFace),
+        "j" => Some(Action::Clipping),
+        "m" => Some(Action::FocusPeaking),
+        "o" => Some(Action::CropGuide),
+        "v" => Some(Action::Flick),
         "?" => Some(Action::Help),
         // Where the question mark needs Shift, some systems name the key without it.
         "/" if modifiers.shift() => Some(Action::Help),
