@@ -112,7 +112,8 @@ pub fn complete(written: &str) -> Vec<String> {
         (path.parent().unwrap_or(&path), begins)
     };
     let Ok(entries) = fs::read_dir(above) else { return Vec::new() };
-    let fits = |name: &str| name.to_lowercase().starts_with(&begins) && (begins.starts_with('.') || !name.starts_with('.'));
+    let fits =
+        |name: &str| name.to_lowercase().starts_with(&begins) && (begins.starts_with('.') || !name.starts_with('.'));
     let folders = entries.flatten().filter(|entry| fits(&entry.file_name().to_string_lossy()));
     let mut folders: Vec<String> =
         folders.filter(|entry| entry.path().is_dir()).map(|entry| entry.path().display().to_string()).collect();

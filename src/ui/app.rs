@@ -202,7 +202,8 @@ impl App {
         };
         self.ask_for_thumbnails();
         self.remember();
-        task
+        let looked = self.cull.look(&mut self.desk).map(Message::Cull);
+        Task::batch([task, looked])
     }
 
     /// Draws the window.

@@ -237,6 +237,12 @@ impl Desk {
         self.crops.iter().find(|shown| shown.crop == *crop)
     }
 
+    /// The parts of photos that have come.
+    #[must_use]
+    pub fn crops(&self) -> &[CropShown] {
+        &self.crops
+    }
+
     /// The moment in which a photo was taken, where it is known.
     #[must_use]
     pub fn moment(&self, photo: PhotoId) -> Option<&Arc<Moment>> {

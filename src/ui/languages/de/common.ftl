@@ -6,6 +6,15 @@ photos-count = { $count ->
    *[other] { $count } Fotos
 }
 
+emotion-surprise = Überraschung
+emotion-fear = Angst
+emotion-disgust = Ekel
+emotion-anger = Ärger
+emotion-happiness = Freude
+emotion-sadness = Trauer
+emotion-contempt = Verachtung
+emotion-surprise-or-fear = Überraschung oder Angst
+emotion-anger-or-disgust = Ärger oder Ekel
 settings-line = Zeile { $line }
 settings-not-toml = Das ist kein TOML: { $said }
 settings-no-entry = Einen Eintrag `{ $entry }` gibt es nicht. Es gibt: { $known }
@@ -90,13 +99,3 @@ format-minutes-ago = vor { $minutes } min
 format-at-the-peak = am Höhepunkt
 format-before-the-peak = { $milliseconds } ms vor dem Höhepunkt
 format-after-the-peak = { $milliseconds } ms nach dem Höhepunkt
-
-emotion-surprise = Überraschung
-emotion-fear = Angst
-emotion-disgust = Ekel
-emotion-anger = Ärger
-emotion-happiness = Freude
-emotion-sadness = Trauer
-emotion-contempt = Verachtung
-emotion-surprise-or-fear = Überraschung oder Angst
-emotion-anger-or-disgust = Ärger oder Ekel

@@ -6,6 +6,15 @@ photos-count = { $count ->
    *[other] { $count } photos
 }
 
+emotion-surprise = Surprise
+emotion-fear = Fear
+emotion-disgust = Disgust
+emotion-anger = Anger
+emotion-happiness = Happiness
+emotion-sadness = Sadness
+emotion-contempt = Contempt
+emotion-surprise-or-fear = Surprise or fear
+emotion-anger-or-disgust = Anger or disgust
 settings-line = Line { $line }
 settings-not-toml = This is not TOML: { $said }
 settings-no-entry = There is no entry `{ $entry }`. There are: { $known }
@@ -90,13 +99,3 @@ format-minutes-ago = { $minutes } min ago
 format-at-the-peak = at the peak
 format-before-the-peak = { $milliseconds } ms before the peak
 format-after-the-peak = { $milliseconds } ms after the peak
-
-emotion-surprise = Surprise
-emotion-fear = Fear
-emotion-disgust = Disgust
-emotion-anger = Anger
-emotion-happiness = Happiness
-emotion-sadness = Sadness
-emotion-contempt = Contempt
-emotion-surprise-or-fear = Surprise or fear
-emotion-anger-or-disgust = Anger or disgust

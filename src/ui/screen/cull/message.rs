@@ -13,7 +13,7 @@ pub enum Message {
     Resized(Size),
     /// Something is wanted, by key or by button.
     Act(Action),
-    /// The key of something that lasts for as long as it is held was let go.
+    /// A key that was held for something is let go.
     LetGo(Action),
     /// A photo was clicked.
     Chosen(PhotoId),

@@ -22,7 +22,6 @@ use candor_core::cull::Flag;
 use candor_library::desk::PhotoId;
 use iced::{
     Element, Size, Task,
-    advanced::image::Handle,
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
@@ -65,6 +64,7 @@ pub struct Cull {
     skipped_shown: bool,
     // What was just done and cannot be seen, as a sentence.
     told: Option<String>,
+    loupe: loupe::Loupe,
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
@@ -105,6 +105,7 @@ impl Cull {
             looser: Vec::new(),
             skipped_shown: false,
             told: None,
+            loupe: loupe::Loupe::default(),
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
@@ -133,7 +134,7 @@ impl Cull {
     /// The photos of the desk have changed.
     pub fn photos_changed(&mut self, desk: &mut Desk) {
         self.settle(desk);
-        desk.want(self.wishes(desk));
+        self.want(desk);
     }
 
     /// Chooses and counts anew what is shown.
@@ -155,7 +156,7 @@ impl Cull {
     pub fn open(&mut self, photo: PhotoId, desk: &mut Desk) {
         self.state.reveal(photo, &desk.album);
         self.mode = Mode::Loupe;
-        desk.want(self.wishes(desk));
+        self.want(desk);
     }
 
     /// The photos whose thumbnails are on the screen, and a row more.
@@ -178,7 +179,7 @@ impl Cull {
         match message {
             Message::Resized(place) => {
                 self.place = place;
-                desk.want(self.wishes(desk));
+                self.want(desk);
                 return Task::none();
             }
             Message::Grid(message) => return self.grid(message, desk),
@@ -192,8 +193,6 @@ impl Cull {
             Message::Act(Action::Export) => return self.open_export(),
             Message::Act(Action::Search) => return self.search(),
             Message::Act(action) => self.act(action, desk),
-            // Nothing is held yet that could be let go.
-            Message::LetGo(_) => return Task::none(),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {
                 self.edit_export(|export| export.leave_out_expressions = !export.leave_out_expressions);
@@ -206,18 +205,22 @@ impl Cull {
                 self.settle(desk);
             }
             Message::Filters(message) => return self.filters(message, desk),
-            Message::Loupe(message) => match message {},
+            Message::Loupe(message) => loupe::hear(self, message, desk),
+            Message::LetGo(action) => loupe::let_go(self, action),
             Message::Compare(message) => match message {},
             Message::Survey(message) => match message {},
-            Message::Faces(message) => match message {},
+            Message::Faces(message) => faces::hear(self, message, desk),
             Message::Moment(message) => match message {},
         }
-        desk.want(self.wishes(desk));
+        self.want(desk);
         if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) {
         self.told = None;
+        if self.mode == Mode::Loupe && loupe::act(self, action, desk) {
+            return;
+        }
         match action {
             Action::Go { to, extend } => self.state.step(self.step(to), extend && self.mode == Mode::Grid),
             Action::Pick => self.flag(desk, Flag::Picked),
@@ -282,34 +285,39 @@ impl Cull {
         grid::shape(self)
     }
 
-    /// The pictures that the screen wants now.
+    /// Asks for the pictures that the screen wants now.
+    fn want(&mut self, desk: &mut Desk) {
+        loupe::keep_up(self, desk);
+        desk.want(self.wishes(desk));
+    }
+
     fn wishes(&self, desk: &Desk) -> Wishes {
-        let mut wishes = self.wishes_of_mode();
+        let mut wishes = self.wishes_of_mode(desk);
         // Panels come after what is large.
         wishes.crops.extend(filters::crops(desk));
         wishes
     }
 
-    fn wishes_of_mode(&self) -> Wishes {
-        let Some(photo) = self.state.current() else { return Wishes::default() };
+    fn wishes_of_mode(&self, desk: &Desk) -> Wishes {
         match self.mode {
             Mode::Grid => Wishes::default(),
-            Mode::Loupe => {
-                Wishes { large: vec![photo], ahead: self.state.neighbours(), edge: self.edge(), ..Wishes::default() }
-            }
+            Mode::Loupe => loupe::wishes(self, desk),
         }
+    }
+
+    /// Looks at the pictures that have come. What is made of them comes as a message.
+    pub fn look(&mut self, desk: &mut Desk) -> Task<Message> {
+        let (news, task) = loupe::look(self, desk);
+        if news {
+            self.want(desk);
+        }
+        task
     }
 
     /// The longer edge of a picture that fills the place, in pixels.
     fn edge(&self) -> u32 {
         let steps = (self.place.width.max(self.place.height) * DENSITY / EDGE_STEP).ceil().max(1.0);
         ((steps * EDGE_STEP) as u32).min(LARGEST_EDGE)
-    }
-
-    /// The current photo as large as it is at hand: the thumbnail until the large picture has come.
-    fn picture<'a>(&'a self, desk: &'a Desk) -> Option<&'a Handle> {
-        let current = self.state.current()?;
-        desk.large(current).or_else(|| desk.thumb(current))
     }
 
     /// Scrolls the grid so that the current photo can be seen.
