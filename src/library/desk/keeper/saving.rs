@@ -148,7 +148,9 @@ impl Keeper {
     /// Decisions of photos that had gone are kept now; where the photos are there under other names, they get them.
     pub(super) fn kept_for_gone(&mut self) {
         let ids: Vec<_> = self.shelf.all().map(|held| held.photo.id).collect();
-        ids.into_iter().for_each(|id| self.restore_decision_on(id));
+        for id in ids {
+            self.restore_decision_on(id);
+        }
     }
 
     /// Sees to the decisions of photos that have gone.
