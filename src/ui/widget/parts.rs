@@ -69,6 +69,11 @@ pub fn group<'a, Message: 'a>(title: &'a str, content: impl Into<Element<'a, Mes
     column![theme::small(title), content.into()].spacing(theme::space::S)
 }
 
+/// The same with a label that is put together.
+pub fn group_of<'a, Message: 'a>(title: String, content: impl Into<Element<'a, Message>>) -> Column<'a, Message> {
+    column![theme::small(title), content.into()].spacing(theme::space::S)
+}
+
 /// A name on the left, what is so on the right.
 pub fn fact<'a, Message: 'a>(name: impl Into<String>, value: impl Into<String>, ink: Color) -> Row<'a, Message> {
     row![theme::body(name.into()), container(theme::body(value.into()).color(ink)).width(Fill).align_x(Right),]

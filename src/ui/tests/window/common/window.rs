@@ -20,6 +20,8 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use iced_test::{
     Simulator,
     core::{Event as UiEvent, Point, Rectangle, Size, keyboard, time::Instant, window},
+    futures::futures::executor,
+    runtime,
     selector::Candidate,
     simulator,
 };
@@ -70,9 +72,23 @@ impl Window {
         let result = act(&mut ui);
         let heard: Vec<_> = ui.into_messages().collect();
         for message in heard {
-            let _ = self.app.update(message);
+            self.hear(message);
         }
         result
+    }
+
+    /// Tells the window something, and what comes of the work that it starts.
+    fn hear(&mut self, message: Message) {
+        let mut heard = vec![message];
+        while let Some(message) = heard.pop() {
+            let Some(actions) = runtime::task::into_stream(self.app.update(message)) else { continue };
+            // What asks something of a real window is never answered.
+            let outputs = executor::block_on_stream(actions).filter_map(|action| match action {
+                runtime::Action::Output(message) => Some(message),
+                _ => None,
+            });
+            heard.extend(outputs);
+        }
     }
 
     pub fn click(&mut self, text: &str) {
@@ -124,28 +140,35 @@ impl Window {
     }
 
     pub fn shoot_says(&mut self, events: Vec<Event>) {
-        let _ = self.app.update(Message::Heard(News::Shoot(events)));
+        self.hear(Message::Heard(News::Shoot(events)));
     }
 
     pub fn desk_says(&mut self, events: Vec<DeskEvent>) {
-        let _ = self.app.update(Message::Heard(News::Desk(events)));
+        self.hear(Message::Heard(News::Desk(events)));
     }
 
     pub fn live(&mut self, view: &LiveView) {
         let slot = Slot::default();
         let frame = Frame { picture: picture(view), judgement: view.judgement.clone(), missed: Vec::new() };
         slot.put(frame);
-        let _ = self.app.update(Message::Heard(News::Frame(slot)));
+        self.hear(Message::Heard(News::Frame(slot)));
     }
 
     pub fn told(&self) -> Vec<Command> {
         self.shoot.commands.try_iter().collect()
     }
 
-    /// What the desk was asked for, thumbnails and large pictures aside.
+    /// What the desk was asked for, thumbnails, pictures and moments aside.
     pub fn asked(&self) -> Vec<DeskCommand> {
-        let pictures =
-            |command: &DeskCommand| matches!(command, DeskCommand::Thumbnails { .. } | DeskCommand::Large { .. });
+        let pictures = |command: &DeskCommand| {
+            matches!(
+                command,
+                DeskCommand::Thumbnails { .. }
+                    | DeskCommand::Large { .. }
+                    | DeskCommand::Crops { .. }
+                    | DeskCommand::Moment(_)
+            )
+        };
         self.asked.try_iter().filter(|command| !pictures(command)).collect()
     }
 
