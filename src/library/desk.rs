@@ -9,6 +9,7 @@ mod decoding;
 mod event;
 mod exporting;
 mod keeper;
+mod moments;
 mod photo;
 mod progress;
 mod shelf;

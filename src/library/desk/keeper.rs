@@ -2,6 +2,7 @@
 //! shelf, the index and the window in step.
 
 mod following;
+mod moment;
 mod opening;
 
 use std::time::{Duration, Instant};
@@ -15,6 +16,7 @@ use super::{
     clerks::{Reader, Report, Writer},
     decoding::DecodePool,
     exporting::{Exporter, Order},
+    moments::Moments,
     progress::Many,
     shelf::{Held, Shelf},
 };
@@ -43,6 +45,9 @@ pub(super) struct Keeper {
     write_due: Option<Instant>,
     pool: DecodePool,
     exporter: Exporter,
+    moments: Moments,
+    /// The photo whose moment is told.
+    moment_of: Option<PhotoId>,
     many: Many,
     news: Receiver<WatchEvent>,
     _watcher: Option<Watcher>,
@@ -72,6 +77,8 @@ impl Keeper {
             write_due: None,
             pool: DecodePool::start(&out)?,
             exporter: Exporter::new(folder.clone(), out.clone()),
+            moments: Moments::start(folder, &out)?,
+            moment_of: None,
             many: Many::default(),
             news,
             _watcher: watcher,
@@ -115,7 +122,8 @@ impl Keeper {
                     self.pool.loupe(wish, wishes.collect());
                 }
             }
-            DeskCommand::Crops { .. } | DeskCommand::Moment(_) | DeskCommand::ReadFaces(_) => {}
+            DeskCommand::Moment(photo) => self.tell_moment(photo),
+            DeskCommand::Crops { .. } | DeskCommand::ReadFaces(_) => {}
             DeskCommand::SetFlag(photos, flag) => {
                 self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
             }
@@ -179,6 +187,7 @@ impl Keeper {
         if is_shown_differently {
             let photo = held.photo.clone();
             self.say(DeskEvent::Changed(photo));
+            self.tell_moment_again(id);
         }
         self.unindexed.push(entry);
         self.index_due.get_or_insert_with(|| Instant::now() + INDEX_INTERVAL);

@@ -270,7 +270,8 @@ impl Cull {
         match self.mode {
             Mode::Grid => Wishes::default(),
             Mode::Loupe => {
-                Wishes { large: vec![photo], ahead: self.state.neighbours(), edge: self.edge(), ..Wishes::default() }
+                let (large, ahead) = (vec![photo], self.state.neighbours());
+                Wishes { large, ahead, edge: self.edge(), moment: Some(photo), ..Wishes::default() }
             }
         }
     }
