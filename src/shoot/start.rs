@@ -1,7 +1,7 @@
 //! Starting a shoot: its threads, and the handle to it.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     thread::{self, JoinHandle},
     time::Instant,
 };
@@ -119,7 +119,7 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         .spawn(move || intake.run(&inbox))
         .map_err(StartError::Thread)?;
 
-    let newcomers = newcomers_of(&setup, &events, stop)?;
+    let newcomers = newcomers_of(&setup.session, &setup.models, &events, stop)?;
     let strips = if setup.candidates { Some(strips_of(&setup.session, &events)?) } else { None };
     let (cutter, clerk) = strips.unzip();
     let (reels, reel_keeper) = setup.record.then(|| reels_of(&setup.session, &events)).transpose()?.unzip();
@@ -212,8 +212,13 @@ fn tell_of_the_lost(events: &Sender<Event>, entries: u64, strips: u32, pictures:
 }
 
 /// The thread that reads photos which others put among the captures.
-fn newcomers_of(setup: &Setup, events: &Sender<Event>, stop: Receiver<()>) -> Result<JoinHandle<()>, StartError> {
-    let (captures, scorer, told) = (setup.session.captures(), LazyScorer::new(&setup.models), events.clone());
+fn newcomers_of(
+    session: &Session,
+    models: &Path,
+    events: &Sender<Event>,
+    stop: Receiver<()>,
+) -> Result<JoinHandle<()>, StartError> {
+    let (captures, scorer, told) = (session.captures(), LazyScorer::new(models), events.clone());
     let read = move || newcomers::read(&captures, scorer, &told, &stop);
     thread::Builder::new().name("newcomers".to_owned()).spawn(read).map_err(StartError::Thread)
 }

@@ -87,6 +87,8 @@ pub struct Desk {
     pub opened: bool,
     progress: Vec<Progress>,
     saving: Saving,
+    // Photos whose faces wait to be read, where the reading was stopped.
+    faces_unread: Option<u32>,
     skipped: Vec<Skipped>,
     // What was asked for last, and what has come of it.
     wishes: Wishes,
@@ -108,6 +110,7 @@ impl Desk {
             opened: false,
             progress: Vec::new(),
             saving: Saving::default(),
+            faces_unread: None,
             skipped: Vec::new(),
             wishes: Wishes::default(),
             large: HashMap::new(),
@@ -166,6 +169,7 @@ impl Desk {
                 }
                 DeskEvent::Moment(_, moment) => self.note_moment(moment),
                 DeskEvent::Skipped(skipped) => self.skipped.extend(skipped),
+                DeskEvent::FacesUnread { photos, is_reading } => self.faces_unread = (!is_reading).then_some(photos),
                 DeskEvent::Saving(saving) => self.saving = saving,
                 DeskEvent::Progress { work, done, of, left } => self.note_progress(Progress { work, done, of, left }),
                 DeskEvent::Exported(sentence) => outcomes.push(Outcome::Exported(sentence)),
@@ -250,6 +254,12 @@ impl Desk {
     #[must_use]
     pub fn saving(&self) -> &Saving {
         &self.saving
+    }
+
+    /// How many photos' faces wait to be read, where the reading was stopped.
+    #[must_use]
+    pub fn faces_unread(&self) -> Option<u32> {
+        self.faces_unread.filter(|&photos| photos > 0)
     }
 
     /// Files that cannot be shown.

@@ -27,6 +27,12 @@ pub fn card(_: &Theme) -> container::Style {
     container::background(colour::PANEL).border(outline(colour::LINE, LINE))
 }
 
+/// What a thing does, told beside it.
+#[must_use]
+pub fn hint(_: &Theme) -> container::Style {
+    container::background(colour::RAISED).border(outline(colour::LINE, LINE)).color(colour::TEXT)
+}
+
 /// Words on a picture.
 #[must_use]
 pub fn caption(_: &Theme) -> container::Style {
@@ -87,6 +93,16 @@ pub fn chip(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
         (true, _) => filled(veil(colour::ACCENT, 0.22), colour::ACCENT),
         (false, button::Status::Hovered) => filled(colour::LINE, colour::TEXT),
         (false, _) => filled(colour::RAISED, colour::TEXT),
+    }
+}
+
+/// An icon that can be pressed, on or off.
+pub fn tool(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| match (on, status) {
+        (_, button::Status::Disabled) => filled(Color::TRANSPARENT, colour::LINE),
+        (true, _) => filled(colour::LINE, colour::ACCENT),
+        (false, button::Status::Active) => filled(Color::TRANSPARENT, colour::MUTED),
+        (false, _) => filled(colour::LINE, colour::TEXT),
     }
 }
 

@@ -83,7 +83,7 @@ fn caption<'a>(desk: &'a Desk, photo: &'a Photo) -> Element<'a, CullMessage> {
         Some(stack) if stack.photos.len() > 1 && desk.album.is_best(photo.id) => {
             theme::small(format!("best of {}", stack.photos.len())).color(colour::ACCENT)
         }
-        Some(stack) => theme::small(format!("burst {}", stack.burst)),
+        Some(stack) => theme::small(stack.burst.map_or_else(String::new, |burst| format!("burst {burst}"))),
         None => theme::small(""),
     };
     let read = photo.description.as_deref().map(read).unwrap_or_default();
