@@ -188,3 +188,6 @@ pub(super) fn instant(begun: &str) -> Option<Timestamp> {
     // A machine may not know the zone; the offset says it too.
     zoned.or_else(|_| begun.split('[').next().unwrap_or_default().parse()).ok()
 }
+
+#[cfg(test)]
+mod tests;
