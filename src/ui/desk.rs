@@ -116,6 +116,11 @@ impl Desk {
         self.link.is_some()
     }
 
+    /// Lets go of the desk, which writes what is not written yet: whoever drops the link last waits for that.
+    pub fn leave(&mut self) -> Option<DeskLink> {
+        self.link.take()
+    }
+
     /// Sends a command.
     pub fn send(&self, command: DeskCommand) {
         if let Some(link) = &self.link {

@@ -6,6 +6,7 @@ pub mod curve;
 pub mod evidence;
 pub mod face_overlay;
 pub mod grid;
+pub mod key_sheet;
 pub mod keys;
 pub mod meter;
 pub mod parts;

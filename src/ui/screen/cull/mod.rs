@@ -7,7 +7,7 @@ mod export;
 mod faces;
 mod filters;
 mod grid;
-mod key_map;
+mod hints;
 mod loupe;
 mod message;
 mod moment;
@@ -24,13 +24,7 @@ use iced::{
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
-pub use self::{
-    counts::Counts,
-    filters::SavedFilter,
-    key_map::{HINTS, KEYS},
-    message::Message,
-    state::Ask,
-};
+pub use self::{counts::Counts, filters::SavedFilter, message::Message, state::Ask};
 use self::{
     deciding::Advance,
     export::Export,
@@ -41,7 +35,8 @@ use self::{
 use crate::{
     action::{Action, Go},
     desk::Desk,
-    widget::{grid::Shape, keys::keys},
+    key_map::KeyMap,
+    widget::{grid::Shape, keys::strokes},
     wishes::Wishes,
 };
 
@@ -71,6 +66,8 @@ pub struct Cull {
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
+    keys: KeyMap,
+    panels: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +85,10 @@ const DENSITY: f32 = 1.5;
 const LARGEST_EDGE: u32 = 4096;
 
 impl Cull {
-    /// A screen for a window of that size; picks are exported to that folder unless the photographer says otherwise.
+    /// A screen for a window of that size, driven by those keys; picks are exported to that folder unless the photographer says
+    /// otherwise.
     #[must_use]
-    pub fn new(window: Size, export_to: Option<PathBuf>) -> Self {
+    pub fn new(window: Size, export_to: Option<PathBuf>, keys: KeyMap) -> Self {
         Self {
             state: State::default(),
             counts: Counts::default(),
@@ -109,6 +107,8 @@ impl Cull {
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
+            keys,
+            panels: true,
         }
     }
 
@@ -121,7 +121,12 @@ impl Cull {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        keys(view::screen(self, desk, window), |key, modifiers| key_map::meaning(key, modifiers).map(Message::Act))
+        strokes(view::screen(self, desk, window), |stroke| {
+            // Below the map of keys nothing is seen, so nothing is done.
+            let done = |action: &Action| !self.keys_shown || matches!(action, Action::Help | Action::Escape);
+            let meant = self.keys.meaning(stroke).filter(done).map(Message::Act);
+            meant.or_else(|| self.keys.let_go(stroke).map(Message::LetGo))
+        })
     }
 
     /// The photos of the desk have changed.
@@ -234,6 +239,7 @@ impl Cull {
                 self.state.ask(Ask::Best);
                 self.settle(desk);
             }
+            Action::Panels => self.panels = !self.panels,
             Action::Help => self.keys_shown = !self.keys_shown,
             Action::Escape => self.escape(desk),
             other => self.act_on_grid(other, desk),
