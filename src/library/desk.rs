@@ -10,6 +10,7 @@ mod event;
 mod exporting;
 mod faces;
 mod keeper;
+mod moments;
 mod photo;
 mod progress;
 mod shelf;

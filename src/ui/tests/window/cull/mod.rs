@@ -3,6 +3,7 @@
 mod assessing;
 mod folder;
 mod loupe;
+mod moment;
 mod showing;
 
 use candor_library::desk::{DeskCommand, DeskEvent, Photo, PhotoId};
