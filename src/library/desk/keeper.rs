@@ -10,8 +10,8 @@ use candor_photo::sidecar::Changes;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 
 use super::{
-    DeskCommand, DeskEvent, PhotoId,
-    board::Wish,
+    Crop, DeskCommand, DeskEvent, PhotoId,
+    board::{CropWish, Wish},
     clerks::{Reader, Report, Writer},
     decoding::DecodePool,
     exporting::{Exporter, Order},
@@ -110,12 +110,14 @@ impl Keeper {
                 self.pool.thumbnails(photos.into_iter().filter_map(|id| self.wish(id, edge)).collect());
             }
             DeskCommand::Large { photos, ahead, edge } => {
-                let mut wishes = photos.into_iter().chain(ahead).filter_map(|id| self.wish(id, edge));
-                if let Some(wish) = wishes.next() {
-                    self.pool.loupe(wish, wishes.collect());
-                }
+                let wishes = |photos: Vec<_>| photos.into_iter().filter_map(|id| self.wish(id, edge)).collect();
+                self.pool.large(wishes(photos), wishes(ahead));
             }
-            DeskCommand::Crops { .. } | DeskCommand::Moment(_) | DeskCommand::ReadFaces(_) => {}
+            DeskCommand::Crops { wanted, ahead } => {
+                let wishes = |crops: Vec<_>| crops.into_iter().filter_map(|crop| self.crop_wish(crop)).collect();
+                self.pool.crops(wishes(wanted), wishes(ahead));
+            }
+            DeskCommand::Moment(_) | DeskCommand::ReadFaces(_) => {}
             DeskCommand::SetFlag(photos, flag) => {
                 self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
             }
@@ -136,6 +138,11 @@ impl Keeper {
     fn wish(&self, photo: PhotoId, edge: u32) -> Option<Wish> {
         let files = &self.shelf.get(photo)?.files;
         Some(Wish { photo, path: files.path.clone(), companion: files.companion.clone(), edge })
+    }
+
+    fn crop_wish(&self, crop: Crop) -> Option<CropWish> {
+        let files = &self.shelf.get(crop.photo)?.files;
+        Some(CropWish { crop, path: files.path.clone(), companion: files.companion.clone() })
     }
 
     fn assess(&mut self, photos: &[PhotoId], changes: &Changes) {

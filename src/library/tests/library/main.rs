@@ -13,6 +13,7 @@ mod export;
 mod fixture;
 mod index;
 mod picture;
+mod pictures;
 mod recording;
 mod session;
 mod strips;
