@@ -4,8 +4,8 @@ use std::{env, path::PathBuf, process::ExitCode, sync::Arc, time::Instant};
 
 use candor_camera::gphoto::{GphotoBody, GphotoOptions};
 use candor_core::moment::Mode;
-use candor_library::{Desk, Session};
-use candor_shoot::{Command, Handle, Setup, presets};
+use candor_library::{Desk, PhotoFolder, Session};
+use candor_shoot::{Command, Handle, Setup, folder_reader, presets};
 use candor_ui::{DeskLink, Screen, Start};
 use candor_vision::Eye;
 use clap::Args;
@@ -69,7 +69,9 @@ pub fn cull(arguments: &CullArguments) -> Done {
 
 /// Shows the window until it is closed.
 pub fn show(shoot: Option<&Handle>, folder: &std::path::Path, title: &str, screen: Screen) -> anyhow::Result<()> {
-    let (desk, events) = Desk::open(folder)?;
+    // What is being shot is read by the shoot.
+    let reader = if shoot.is_none() { Some(folder_reader::open_with(places::models()?)) } else { None };
+    let (desk, events) = Desk::open_reading_faces(PhotoFolder::open(folder)?, reader)?;
     let desk = Arc::new(desk);
     let sender = Arc::clone(&desk);
     candor_ui::run(Start {

@@ -9,7 +9,7 @@ use iced::{Element, Event, Size, Subscription, Task, Theme, event, widget::colum
 
 use crate::{
     Start, chrome,
-    desk::{Desk, Outcome},
+    desk::{Desk, Outcome, THUMB_EDGE},
     feed::{Feed, News},
     notice::Notices,
     screen::{
@@ -207,10 +207,10 @@ impl App {
     }
 
     fn ask_for_thumbnails(&mut self) {
-        let shown: Vec<PhotoId> = match self.screen {
-            Screen::Live => self.live.photos_shown().collect(),
-            Screen::Cull => self.cull.photos_shown(&self.desk),
+        let (shown, edge): (Vec<PhotoId>, u32) = match self.screen {
+            Screen::Live => (self.live.photos_shown().collect(), THUMB_EDGE),
+            Screen::Cull => (self.cull.photos_shown(&self.desk), self.cull.thumb_edge()),
         };
-        self.desk.look_at(shown);
+        self.desk.look_at(shown, edge);
     }
 }

@@ -5,26 +5,16 @@ use std::{
     time::Duration,
 };
 
-use rustix::process::nice;
-
-/// Whether the decode pool has work that matters more than work in the background. Cheap to ask.
+/// Whether the decode pool has work that matters more than work in the background.
 #[derive(Debug, Default)]
-pub(crate) struct Demand {
+pub(super) struct Demand {
     busy: Mutex<bool>,
     calm: Condvar,
 }
 
-/// How far work in the background steps back behind everything else, by the system's measure of 0 to 19.
-const BACKGROUND: i32 = 15;
-
 impl Demand {
-    /// Whether pictures are wanted that are not made yet.
-    pub(crate) fn is_busy(&self) -> bool {
-        *self.lock()
-    }
-
     /// Waits until no picture is wanted, at most so long. True when that is so.
-    pub(crate) fn wait_until_calm(&self, at_most: Duration) -> bool {
+    pub(super) fn wait_until_calm(&self, at_most: Duration) -> bool {
         let waited = self.calm.wait_timeout_while(self.lock(), at_most, |busy| *busy);
         waited.map_or_else(|error| !*error.into_inner().0, |(busy, _)| !*busy)
     }
@@ -42,15 +32,6 @@ impl Demand {
     }
 }
 
-/// Gives the calling thread less of the processor than any other of the program's; there is no way back. On Linux a nice
-/// value is a thread's own.
-pub(crate) fn step_back() {
-    // A system that refuses this costs some speed of the window, nothing else.
-    if cfg!(target_os = "linux") {
-        let _ = nice(BACKGROUND);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::{sync::Arc, thread};
@@ -62,25 +43,12 @@ mod tests {
         let demand = Arc::new(Demand::default());
         assert!(demand.wait_until_calm(Duration::ZERO), "nothing was wanted yet");
         demand.set(true);
-        assert!(demand.is_busy() && !demand.wait_until_calm(Duration::from_millis(1)));
+        assert!(!demand.wait_until_calm(Duration::from_millis(1)));
         let waiting = thread::spawn({
             let demand = Arc::clone(&demand);
             move || demand.wait_until_calm(Duration::from_secs(20))
         });
         demand.set(false);
         assert!(waiting.join().is_ok_and(|is_calm| is_calm));
-    }
-
-    #[test]
-    #[cfg(target_os = "linux")]
-    fn only_the_thread_that_steps_back_does() {
-        let before = nice(0).ok();
-        let stepped = thread::spawn(|| {
-            step_back();
-            nice(0).ok()
-        });
-        let stepped = stepped.join().ok().flatten();
-        assert!(stepped > before, "{stepped:?} against {before:?}");
-        assert_eq!(nice(0).ok(), before);
     }
 }

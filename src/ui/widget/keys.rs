@@ -5,7 +5,10 @@ use iced::{
     Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,
     advanced::{
         Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer,
-        widget::{Operation, Tree},
+        widget::{
+            Id, Operation, Tree,
+            operation::{Focusable, TextInput},
+        },
     },
     keyboard::{self, Key, Modifiers},
 };
@@ -25,6 +28,38 @@ pub fn keys<'a, Message: 'a>(
     meaning: impl Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
     Element::new(Keys { content: content.into(), meaning: Box::new(meaning) })
+}
+
+impl<Message> Keys<'_, Message> {
+    /// Whether a field inside has the keys. It does not use all of them, but none of them is meant for anything else.
+    fn is_being_written_in(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer) -> bool {
+        let mut fields = Fields::default();
+        let content = self.content.as_widget_mut();
+        content.operate(&mut tree.children[0], layout, renderer, &mut fields);
+        fields.written_in
+    }
+}
+
+/// Looks for a field that is written in.
+#[derive(Default)]
+struct Fields {
+    last: Option<Rectangle>,
+    written_in: bool,
+}
+
+impl Operation for Fields {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text_input(&mut self, _: Option<&Id>, bounds: Rectangle, _: &mut dyn TextInput) {
+        self.last = Some(bounds);
+    }
+
+    // A field says that it is one, and then that it can have the keys.
+    fn focusable(&mut self, _: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        self.written_in |= self.last == Some(bounds) && state.is_focused();
+    }
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
@@ -65,6 +100,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
             return;
         }
         if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
+            && !self.is_being_written_in(tree, layout, renderer)
             && let Some(message) = (self.meaning)(&key.as_ref(), *modifiers)
         {
             shell.publish(message);

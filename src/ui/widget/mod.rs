@@ -9,4 +9,5 @@ pub mod keys;
 pub mod meter;
 pub mod parts;
 pub mod picture;
+pub mod round;
 pub mod texture;

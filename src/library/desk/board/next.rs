@@ -53,16 +53,22 @@ impl Board {
     fn seen(&self) -> impl Iterator<Item = Pending> {
         let seen = |task, wish: &Wish| Pending { rank: Rank::Seen, task, wish: wish.clone() };
         let missing = || self.large.iter().filter(|wish| !self.shown.contains(&wish.key()) && self.may(Sort::Large, wish));
-        let quick = missing().filter_map(move |wish| {
-            let is_in_work = self.is_in_work(Sort::Large, wish, |task| matches!(task, Task::QuickLarge { .. }));
+        let quick = missing().filter(|wish| self.is_to_show_quickly(wish)).map(move |wish| {
             let or_sharp = !self.is_in_work(Sort::Large, wish, |task| task == Task::Large);
-            let is_to_show = !is_in_work && !self.shown_quickly.contains(&wish.key());
-            is_to_show.then(|| seen(Task::QuickLarge { or_sharp }, wish))
+            seen(Task::QuickLarge { or_sharp }, wish)
         });
         let crops = self.crops.iter().filter(|wish| !self.shown_crops.contains(&wish.key())).map(CropWish::whole);
         let crops = crops.filter(|wish| self.are_crops_to_make(wish)).map(move |wish| seen(Task::Crops, &wish));
-        let sharp = missing().filter(|wish| !self.is_in_work(Sort::Large, wish, Task::is_sharp));
+        let sharp = missing().filter(|wish| {
+            !self.is_to_show_quickly(wish) && !self.is_in_work(Sort::Large, wish, Task::is_sharp)
+        });
         quick.chain(crops).chain(sharp.map(move |wish| seen(Task::Large, wish)))
+    }
+
+    /// Whether its place shows nothing and nobody is about to change that.
+    fn is_to_show_quickly(&self, wish: &Wish) -> bool {
+        let is_quick = |task| matches!(task, Task::QuickLarge { .. });
+        !self.shown_quickly.contains(&wish.key()) && !self.is_in_work(Sort::Large, wish, is_quick)
     }
 
     fn crops_ahead(&self) -> impl Iterator<Item = Wish> {

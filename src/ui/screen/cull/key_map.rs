@@ -58,7 +58,12 @@ pub fn meaning(key: &Key<&str>, modifiers: Modifiers) -> Option<Action> {
 fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Action> {
     if modifiers.command() {
         return match letter {
+            "z" if modifiers.shift() => Some(Action::Redo),
             "z" => Some(Action::Undo),
+            "y" => Some(Action::Redo),
+            "a" => Some(Action::SelectAll),
+            "d" => Some(Action::SelectNone),
+            "f" => Some(Action::Search),
             "e" => Some(Action::Export),
             _ => None,
         };
@@ -74,6 +79,14 @@ fn letter_meaning(letter: &str, modifiers: Modifiers) -> Option<Action> {
         "e" => Some(Action::ToggleLoupe),
         "g" => Some(Action::Grid),
         "b" => Some(Action::TopsOnly),
+        "s" if modifiers.shift() => Some(Action::ToggleAllStacks),
+        "s" => Some(Action::ToggleStack),
+        "a" => Some(Action::AutoAdvance),
+        "k" => Some(Action::Suggest),
+        "[" => Some(Action::FewerStars),
+        "]" => Some(Action::MoreStars),
+        "+" | "=" => Some(Action::LargerThumbnails),
+        "-" => Some(Action::SmallerThumbnails),
         "?" => Some(Action::Help),
         // Where the question mark needs Shift, some systems name the key without it.
         "/" if modifiers.shift() => Some(Action::Help),

@@ -2,6 +2,7 @@
 
 mod compare;
 mod counts;
+mod deciding;
 mod export;
 mod faces;
 mod filters;
@@ -16,8 +17,8 @@ mod view;
 
 use std::path::PathBuf;
 
-use candor_core::cull::{Flag, Label};
-use candor_library::desk::{DeskCommand, PhotoId};
+use candor_core::cull::Flag;
+use candor_library::desk::PhotoId;
 use iced::{
     Element, Size, Task,
     advanced::image::Handle,
@@ -26,14 +27,17 @@ use iced::{
 
 pub use self::{
     counts::Counts,
+    filters::SavedFilter,
     key_map::{HINTS, KEYS},
     message::Message,
-    state::{Ask, Show},
+    state::Ask,
 };
 use self::{
+    deciding::Advance,
     export::Export,
-    grid::{CAPTION, GRID},
-    state::{Edit, State, Step},
+    filters::{Looser, Panel},
+    grid::{GRID, Suggested},
+    state::{State, Step},
 };
 use crate::{
     action::{Action, Go},
@@ -52,6 +56,18 @@ pub struct Cull {
     place: Size,
     // How far down the grid is scrolled, in pixels.
     offset: f32,
+    // The narrowest a thumbnail gets, in pixels.
+    thumb: f32,
+    // What was chosen before a rubber band began to add to it.
+    banded: Vec<PhotoId>,
+    advance: Advance,
+    suggested: Option<Suggested>,
+    panel: Panel,
+    // Where nothing passes: filters that let something through.
+    looser: Vec<Looser>,
+    skipped_shown: bool,
+    // What was just done and cannot be seen, as a sentence.
+    told: Option<String>,
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
@@ -81,6 +97,14 @@ impl Cull {
             mode: Mode::Grid,
             place: view::place(window),
             offset: 0.0,
+            thumb: grid::THUMB,
+            banded: Vec::new(),
+            advance: Advance::default(),
+            suggested: None,
+            panel: Panel::default(),
+            looser: Vec::new(),
+            skipped_shown: false,
+            told: None,
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
@@ -101,9 +125,17 @@ impl Cull {
 
     /// The photos of the desk have changed.
     pub fn photos_changed(&mut self, desk: &mut Desk) {
-        self.counts = Counts::of(&desk.album);
+        self.settle(desk);
+        desk.want(self.wishes(desk));
+    }
+
+    /// Chooses and counts anew what is shown.
+    fn settle(&mut self, desk: &Desk) {
+        self.counts = Counts::of(&desk.album, &self.state.filter);
         self.state.refresh(&desk.album);
-        desk.want(self.wishes());
+        let nothing = self.state.order().is_empty() && !self.state.shows_among();
+        self.looser = if nothing { Looser::than(&self.state.filter, &desk.album) } else { Vec::new() };
+        self.recount_suggestions(desk);
     }
 
     /// The screen has come to the front: its grid has to find the place where it was.
@@ -116,7 +148,7 @@ impl Cull {
     pub fn open(&mut self, photo: PhotoId, desk: &mut Desk) {
         self.state.reveal(photo, &desk.album);
         self.mode = Mode::Loupe;
-        desk.want(self.wishes());
+        desk.want(self.wishes(desk));
     }
 
     /// The photos whose thumbnails are on the screen, and a row more.
@@ -139,13 +171,10 @@ impl Cull {
         match message {
             Message::Resized(place) => {
                 self.place = place;
-                desk.want(self.wishes());
+                desk.want(self.wishes(desk));
                 return Task::none();
             }
-            Message::Grid(grid::Message::Scrolled(offset)) => {
-                self.offset = offset;
-                return Task::none();
-            }
+            Message::Grid(message) => return self.grid(message, desk),
             Message::Chosen(photo) => {
                 self.state.choose(photo);
             }
@@ -154,6 +183,7 @@ impl Cull {
                 self.mode = Mode::Loupe;
             }
             Message::Act(Action::Export) => return self.open_export(),
+            Message::Act(Action::Search) => return self.search(),
             Message::Act(action) => self.act(action, desk),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {
@@ -162,44 +192,46 @@ impl Cull {
             Message::ExportConfirmed => self.start_export(desk),
             Message::ExportClosed => self.export = None,
             Message::Asked(ask) => {
+                self.told = None;
                 self.state.ask(ask);
-                self.state.refresh(&desk.album);
+                self.settle(desk);
             }
-            Message::Filters(message) => match message {},
+            Message::Filters(message) => return self.filters(message, desk),
             Message::Loupe(message) => match message {},
             Message::Compare(message) => match message {},
             Message::Survey(message) => match message {},
             Message::Faces(message) => match message {},
             Message::Moment(message) => match message {},
         }
-        desk.want(self.wishes());
+        desk.want(self.wishes(desk));
         if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) {
+        self.told = None;
         match action {
-            Action::Go { to, .. } => self.state.step(self.step(to)),
-            Action::Pick => self.assess(desk, Edit::Flag(Flag::Picked), true),
-            Action::Reject => self.assess(desk, Edit::Flag(Flag::Rejected), true),
-            Action::Unflag => self.assess(desk, Edit::Flag(Flag::Unflagged), true),
+            Action::Go { to, extend } => self.state.step(self.step(to), extend && self.mode == Mode::Grid),
+            Action::Pick => self.flag(desk, Flag::Picked),
+            Action::Reject => self.flag(desk, Flag::Rejected),
+            Action::Unflag => self.flag(desk, Flag::Unflagged),
             Action::PickOnly => self.keep_only(desk),
-            Action::Stars(stars) => self.assess(desk, Edit::Stars(stars), false),
+            Action::Stars(stars) => self.stars(desk, stars),
+            Action::FewerStars => self.more_stars(desk, -1),
+            Action::MoreStars => self.more_stars(desk, 1),
             Action::Label(label) => self.label(desk, label),
-            Action::Undo => {
-                let commands = self.state.take_back(&mut desk.album);
-                self.tell(desk, commands);
-            }
+            Action::Undo => self.undo(desk),
+            Action::Redo => self.redo(desk),
             Action::Loupe | Action::ToggleLoupe => {
                 self.mode = if self.mode == Mode::Loupe { Mode::Grid } else { Mode::Loupe };
             }
             Action::Grid => self.mode = Mode::Grid,
             Action::TopsOnly => {
                 self.state.ask(Ask::Best);
-                self.state.refresh(&desk.album);
+                self.settle(desk);
             }
             Action::Help => self.keys_shown = !self.keys_shown,
-            Action::Escape => self.escape(),
-            _ => {}
+            Action::Escape => self.escape(desk),
+            other => self.act_on_grid(other, desk),
         }
     }
 
@@ -219,53 +251,36 @@ impl Cull {
         }
     }
 
-    fn assess(&mut self, desk: &mut Desk, edit: Edit, advance: bool) {
-        let Some(photo) = self.state.current() else { return };
-        let commands = self.state.assess(&mut desk.album, &[(vec![photo], edit)]);
-        if advance {
-            self.state.step(Step::By(1));
-        }
-        self.tell(desk, commands);
-    }
-
-    fn keep_only(&mut self, desk: &mut Desk) {
-        let Some(photo) = self.state.current() else { return };
-        let rest = desk.album.stack(photo).map(|stack| stack.photos.clone()).unwrap_or_default();
-        let rest = rest.into_iter().filter(|&other| other != photo).collect();
-        let edits = [(vec![photo], Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
-        let commands = self.state.assess(&mut desk.album, &edits);
-        self.tell(desk, commands);
-    }
-
-    fn label(&mut self, desk: &mut Desk, label: Label) {
-        let has = self.state.current().and_then(|photo| desk.album.get(photo)?.assessment.label);
-        self.assess(desk, Edit::Label((has != Some(label)).then_some(label)), false);
-    }
-
-    fn tell(&mut self, desk: &Desk, commands: Vec<DeskCommand>) {
-        for command in commands {
-            desk.send(command);
-        }
-        self.counts = Counts::of(&desk.album);
-        self.state.refresh(&desk.album);
-    }
-
-    fn escape(&mut self) {
+    fn escape(&mut self, desk: &Desk) {
         if self.keys_shown {
             self.keys_shown = false;
         } else if self.export.is_some() {
             self.export = None;
+        } else if self.skipped_shown {
+            self.skipped_shown = false;
+        } else if self.panel.end_naming() {
+        } else if self.mode == Mode::Grid {
+            if !self.end_suggesting(desk) {
+                self.state.select_none();
+            }
         } else {
             self.mode = Mode::Grid;
         }
     }
 
     fn shape(&self) -> Shape {
-        Shape::new(self.place, self.state.order().len(), CAPTION)
+        grid::shape(self)
     }
 
     /// The pictures that the screen wants now.
-    fn wishes(&self) -> Wishes {
+    fn wishes(&self, desk: &Desk) -> Wishes {
+        let mut wishes = self.wishes_of_mode();
+        // Panels come after what is large.
+        wishes.crops.extend(filters::crops(desk));
+        wishes
+    }
+
+    fn wishes_of_mode(&self) -> Wishes {
         let Some(photo) = self.state.current() else { return Wishes::default() };
         match self.mode {
             Mode::Grid => Wishes::default(),

@@ -34,7 +34,7 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
     let middle = container(middle(cull, desk)).width(Fill).height(Fill).style(style::ground(colour::SURROUND));
     let measured = sensor(middle).on_show(Message::Resized).on_resize(Message::Resized);
     let panels = row![
-        container(filters::panel(cull)).width(left).height(Fill).style(style::ground(colour::PANEL)),
+        container(filters::panel(cull, desk)).width(left).height(Fill).style(style::ground(colour::PANEL)),
         parts::upright(),
         measured,
         parts::upright(),
@@ -44,24 +44,31 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
         Some(asked) => column![export::line(asked), parts::level(), panels],
         None => column![panels],
     };
-    if cull.keys_shown { stack![screen, key_list(KEYS, Message::Act(Action::Help))].into() } else { screen.into() }
+    if cull.keys_shown {
+        stack![screen, key_list(KEYS, Message::Act(Action::Help))].into()
+    } else if cull.skipped_shown {
+        stack![screen, grid::skipped(desk)].into()
+    } else {
+        screen.into()
+    }
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
-    if !desk.is_there() {
-        return parts::instead("No folder is open", "Start Candor with a session's folder to cull its photos.");
+    if let Some(instead) = grid::instead(cull, desk) {
+        return instead;
     }
-    if !desk.opened {
-        return parts::instead("Opening the folder", "The first photos appear in a moment.");
-    }
-    if desk.album.photos().is_empty() {
-        return parts::instead("No photos yet", "They appear here as soon as they lie whole in the folder.");
-    }
-    if cull.state.order().is_empty() {
-        return parts::instead("No photo passes", "Ask for less on the left, or show all photos.");
-    }
-    match cull.mode {
+    let content = match cull.mode {
         Mode::Grid => grid::view(cull, desk),
         Mode::Loupe => loupe::view(cull, desk),
+    };
+    match &cull.told {
+        Some(told) => stack![content, quiet_line(told)].into(),
+        None => content,
     }
+}
+
+/// What was just done and cannot be seen; gone with whatever is done next.
+fn quiet_line(told: &str) -> Element<'_, Message> {
+    let line = container(theme::body(told)).padding([theme::space::S, theme::space::M]).style(style::hint);
+    container(line).center_x(Fill).align_bottom(Fill).padding(theme::space::L).into()
 }

@@ -6,4 +6,5 @@ mod calibrate;
 mod common;
 mod cull;
 mod feed;
+mod icons;
 mod live;

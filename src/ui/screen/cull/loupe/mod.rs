@@ -10,31 +10,22 @@ use iced::{
 use super::{
     Cull, Message as CullMessage,
     grid::{assessment, flag, thumbnail},
+    moment,
 };
 use crate::{
     album::Stack,
     desk::Desk,
     format,
     theme::{self, colour, style},
-    widget::{
-        curve::{Curve, Dot, curve},
-        parts,
-        picture::Picture,
-        texture::Place,
-    },
+    widget::{parts, picture::Picture, texture::Place},
 };
 
 /// What is heard of here.
 #[derive(Clone, Copy, Debug)]
 pub enum Message {}
 
-/// Height of the curve in pixels, and of a photo in the strip.
-const CURVE: f32 = 84.0;
+/// Height of a photo in the strip in pixels.
 const STRIP: f32 = 88.0;
-/// Places that are lower than this have no room for a curve, in pixels.
-const LOW: f32 = 520.0;
-/// How much is shown before the first and after the last shot of a burst, in seconds.
-const AROUND: f64 = 0.06;
 
 /// The photos in the strip: the rest of the burst, or the photos before and after.
 pub fn strip(cull: &Cull, desk: &Desk) -> Vec<PhotoId> {
@@ -64,18 +55,9 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
         None => space().width(Fill).height(Fill).into(),
     };
     let stage = container(picture).width(Fill).height(Fill).padding([0.0, theme::space::L]);
-    let mut content = column![head(photo), stage, foot(cull, photo, stack), parts::level()];
-    if let Some(stack) = stack.filter(|_| cull.place.height > LOW)
-        && let Some(shape) = burst_curve(desk, stack, photo.id)
-    {
-        let caption = theme::small("Expression over the burst; the dashed line is its peak");
-        content = content.push(
-            container(column![caption, container(curve(shape)).height(CURVE)].spacing(theme::space::S))
-                .padding([theme::space::M, theme::space::L])
-                .style(style::ground(colour::BACKGROUND)),
-        );
-    }
-    content.push(container(filmstrip(cull, desk)).width(Fill).style(style::ground(colour::PANEL))).into()
+    let strip = container(filmstrip(cull, desk)).width(Fill).style(style::ground(colour::PANEL));
+    column![head(photo), stage, foot(cull, photo, stack), parts::level(), moment::panel(cull, desk, photo), strip]
+        .into()
 }
 
 fn head<'a>(photo: &Photo) -> Element<'a, CullMessage> {
@@ -115,26 +97,4 @@ fn filmstrip<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
             .into()
     });
     container(row(photos).spacing(theme::space::S)).center_x(Fill).padding(theme::space::M).into()
-}
-
-/// The score over a burst, by the time from its peak; `None` where no peak was found.
-fn burst_curve(desk: &Desk, stack: &Stack, current: PhotoId) -> Option<Curve> {
-    let mut dots: Vec<Dot> = stack
-        .photos
-        .iter()
-        .filter_map(|&id| {
-            let description = desk.album.get(id)?.description.as_ref()?;
-            let offset = description.burst.as_ref()?.apex_offset_ms?;
-            Some(Dot { at: f64::from(offset) / 1000.0, score: description.score(), chosen: id == current })
-        })
-        .collect();
-    dots.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let (first, last) = (dots.first()?.at.min(0.0), dots.last()?.at.max(0.0));
-    Some(Curve {
-        span: (first - AROUND, last + AROUND),
-        line: dots.iter().map(|dot| (dot.at, Some(dot.score))).collect(),
-        peak: Some(0.0),
-        dots,
-        ..Curve::default()
-    })
 }

@@ -87,7 +87,7 @@ fn two_shoots_in_one_folder_keep_their_bursts_apart() {
         photo
     }));
     let mut window = cull(folder);
-    let best = window.with(|ui| crate::common::all(ui, "best of 5")).len();
+    let best = window.with(|ui| crate::common::all(ui, "best")).len();
     assert_eq!(best, 2);
 }
 
