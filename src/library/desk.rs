@@ -8,6 +8,7 @@ mod command;
 mod decoding;
 mod event;
 mod exporting;
+mod faces;
 mod keeper;
 mod photo;
 mod progress;
@@ -28,6 +29,7 @@ pub use self::{
 };
 use crate::{
     error::{At, Result},
+    faces::OpenFaceReader,
     folder::PhotoFolder,
 };
 
@@ -53,10 +55,22 @@ impl Desk {
     /// # Errors
     /// When the system gives no thread.
     pub fn open_folder(photos: PhotoFolder) -> Result<(Self, Receiver<DeskEvent>)> {
+        Self::open_reading_faces(photos, None)
+    }
+
+    /// The same, with a reader for the faces in photos of which nothing is known yet. It begins by itself, works in the
+    /// background with the lowest priority, and changes no file of the folder.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn open_reading_faces(
+        photos: PhotoFolder,
+        reader: Option<OpenFaceReader>,
+    ) -> Result<(Self, Receiver<DeskEvent>)> {
         let place = photos.photos().to_owned();
         let (out, events) = unbounded();
         let (commands, commands_in) = unbounded();
-        let keep = move || match Keeper::open(&photos, out.clone()) {
+        let keep = move || match Keeper::open(&photos, reader, out.clone()) {
             Ok(keeper) => keeper.run(&commands_in),
             Err(error) => {
                 let _ = out.send(DeskEvent::Opened(Vec::new()));

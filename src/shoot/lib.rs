@@ -5,6 +5,7 @@ pub mod calibrate;
 mod ending;
 pub mod event;
 mod exposures;
+pub mod folder_reader;
 pub mod follow;
 pub mod handle;
 mod intake;

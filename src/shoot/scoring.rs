@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use candor_core::{
     expression::{Album, PhotoNeutral, read_seen_against},
     face::{Region, TrackId},
-    shot::{Description, FaceDescription},
+    shot::{Description, FaceDescription, ModelId},
     signals::FaceSeen,
 };
 use candor_photo::{PhotoError, PhotoInfo};
-use candor_vision::{Eye, People, Picture, VisionError};
+use candor_vision::{Eye, Likeness, People, Picture, VisionError};
 
 /// The longer edge, in pixels, of the preview that is read. A face of a tenth of the frame's height then still has over
 /// 100 pixels, more than the landmark net's 256-pixel crop needs to be told apart from a blur.
@@ -47,6 +47,13 @@ pub struct PhotoScorer {
     eye: Eye,
     people: People,
     album: Album,
+}
+
+/// What was seen on a photo, before anybody on it is recognised.
+pub struct LookedAt {
+    pub(crate) size: Option<(u32, u32)>,
+    pub(crate) faces: Vec<FaceSeen>,
+    pub(crate) likenesses: Vec<Option<Likeness>>,
 }
 
 /// The faces of a photo that was looked at, before they are read.
@@ -110,20 +117,40 @@ impl PhotoScorer {
     /// # Errors
     /// As [`score`](Self::score).
     pub fn see(&mut self, path: &Path) -> Result<SeenPhoto, ScoreError> {
+        self.look(path).map(|looked_at| self.remember(looked_at))
+    }
+
+    /// Looks at a photo without remembering it.
+    ///
+    /// # Errors
+    /// As [`score`](Self::score).
+    pub fn look(&mut self, path: &Path) -> Result<LookedAt, ScoreError> {
         let info = candor_photo::read(path)?;
         let picture = upright_preview(path, &info)?;
         let (seen, likenesses) = self
             .eye
             .look_at_sitters(&picture)
             .map_err(|source| ScoreError::Vision { path: path.to_owned(), source })?;
-        let people = self.people.recognise(&likenesses);
-        let faces: Vec<_> = seen.faces.iter().map(FaceSeen::of).zip(people).collect();
+        let size = info.size.or(Some((picture.width, picture.height)));
+        Ok(LookedAt { size, faces: seen.faces.iter().map(FaceSeen::of).collect(), likenesses })
+    }
+
+    /// Recognises who is on a photo and remembers what it says of them.
+    pub fn remember(&mut self, photo: LookedAt) -> SeenPhoto {
+        let people = self.people.recognise(&photo.likenesses);
+        let faces: Vec<_> = photo.faces.into_iter().zip(people).collect();
         for (face, person) in &faces {
             if let (FaceSeen::Clear(signals), Some(person)) = (face, person) {
                 self.album.add(*person, signals);
             }
         }
-        Ok(SeenPhoto { size: info.size.or(Some((picture.width, picture.height))), faces })
+        SeenPhoto { size: photo.size, faces }
+    }
+
+    /// The models that take part.
+    #[must_use]
+    pub fn models(&self) -> &[ModelId] {
+        self.eye.models()
     }
 
     /// What the faces of a photo say, by what was seen of these people so far, in photos before it and after it.

@@ -23,7 +23,8 @@ impl fmt::Debug for DeskLink {
     }
 }
 
-/// The longer edge of a thumbnail in pixels: sharp at the grid's cell size on a screen of double density.
+/// The longer edge of a thumbnail in pixels, where a screen asks for nothing else: sharp at the grid's first cell size on a
+/// screen of double density.
 pub const THUMB_EDGE: u32 = 384;
 /// What thumbnails may take of the memory in bytes.
 const THUMB_BYTES: usize = 256 << 20;
@@ -74,6 +75,8 @@ pub struct Desk {
     pub opened: bool,
     progress: Vec<Progress>,
     saving: Saving,
+    // Photos whose faces wait to be read, where the reading was stopped.
+    faces_unread: Option<u32>,
     skipped: Vec<Skipped>,
     // What was asked for last, and what has come of it.
     wishes: Wishes,
@@ -82,6 +85,7 @@ pub struct Desk {
     moment: Option<(PhotoId, Arc<Moment>)>,
     // Thumbnails that were asked for and have not come.
     wish: Vec<PhotoId>,
+    wish_edge: u32,
 }
 
 impl Desk {
@@ -95,12 +99,14 @@ impl Desk {
             opened: false,
             progress: Vec::new(),
             saving: Saving::default(),
+            faces_unread: None,
             skipped: Vec::new(),
             wishes: Wishes::default(),
             large: HashMap::new(),
             crops: Vec::new(),
             moment: None,
             wish: Vec::new(),
+            wish_edge: THUMB_EDGE,
         }
     }
 
@@ -108,6 +114,11 @@ impl Desk {
     #[must_use]
     pub fn is_there(&self) -> bool {
         self.link.is_some()
+    }
+
+    /// Lets go of the desk, which writes what is not written yet: whoever drops the link last waits for that.
+    pub fn leave(&mut self) -> Option<DeskLink> {
+        self.link.take()
     }
 
     /// Sends a command.
@@ -137,7 +148,7 @@ impl Desk {
                 DeskEvent::Thumbnail(photo, pixels) => {
                     self.wish.retain(|&wished| wished != photo);
                     if let Some(handle) = picture::from_desk(&pixels) {
-                        self.thumbs.put(photo, handle);
+                        self.thumbs.put(photo, handle, self.wish_edge);
                     }
                 }
                 DeskEvent::Large(photo, pixels) => {
@@ -153,6 +164,7 @@ impl Desk {
                 }
                 DeskEvent::Moment(photo, moment) => self.moment = Some((photo, moment)),
                 DeskEvent::Skipped(skipped) => self.skipped.extend(skipped),
+                DeskEvent::FacesUnread { photos, is_reading } => self.faces_unread = (!is_reading).then_some(photos),
                 DeskEvent::Saving(saving) => self.saving = saving,
                 DeskEvent::Progress { work, done, of, left } => self.note_progress(Progress { work, done, of, left }),
                 DeskEvent::Exported(sentence) => outcomes.push(Outcome::Exported(sentence)),
@@ -178,19 +190,21 @@ impl Desk {
         &self.progress
     }
 
-    /// Says which photos are on the screen. Asks for those whose thumbnails are not at hand, once.
-    pub fn look_at(&mut self, photos: impl IntoIterator<Item = PhotoId>) {
+    /// Says which photos are on the screen, and how large: the longer edge in pixels. Asks for those whose thumbnails are
+    /// not at hand, once.
+    pub fn look_at(&mut self, photos: impl IntoIterator<Item = PhotoId>, edge: u32) {
         let mut missing = Vec::new();
         for photo in photos {
-            match self.thumbs.get(photo) {
-                Some(_) => self.thumbs.touch(photo),
-                None => missing.push(photo),
+            self.thumbs.touch(photo);
+            if !self.thumbs.holds(photo, edge) {
+                missing.push(photo);
             }
         }
-        let asked_already = missing.iter().all(|photo| self.wish.contains(photo));
-        if !asked_already {
+        let asked_already = edge == self.wish_edge && missing.iter().all(|photo| self.wish.contains(photo));
+        if !asked_already && !missing.is_empty() {
             self.wish.clone_from(&missing);
-            self.send(DeskCommand::Thumbnails { photos: missing, edge: THUMB_EDGE });
+            self.wish_edge = edge;
+            self.send(DeskCommand::Thumbnails { photos: missing, edge });
         }
     }
 
@@ -223,6 +237,12 @@ impl Desk {
         self.crops.iter().find(|shown| shown.crop == *crop)
     }
 
+    /// The parts of photos that have come.
+    #[must_use]
+    pub fn crops(&self) -> &[CropShown] {
+        &self.crops
+    }
+
     /// The moment in which a photo was taken, where it is known.
     #[must_use]
     pub fn moment(&self, photo: PhotoId) -> Option<&Arc<Moment>> {
@@ -233,6 +253,12 @@ impl Desk {
     #[must_use]
     pub fn saving(&self) -> &Saving {
         &self.saving
+    }
+
+    /// How many photos' faces wait to be read, where the reading was stopped.
+    #[must_use]
+    pub fn faces_unread(&self) -> Option<u32> {
+        self.faces_unread.filter(|&photos| photos > 0)
     }
 
     /// Files that cannot be shown.

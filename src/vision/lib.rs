@@ -35,7 +35,7 @@ pub use clock_code::{Sight, read_clock_code};
 pub use decode::decode;
 pub use error::VisionError;
 pub use eye::{Eye, Stage};
-pub use likeness::Likeness;
+pub use likeness::{Likeness, NUMBERS as LIKENESS_NUMBERS};
 pub use people::People;
 pub use picture::Picture;
 pub use runtime::find_runtime;

@@ -3,7 +3,7 @@
 //! [`Judge`] is the way in: a frame's observation in, a [`Judgement`] out. Under it, `forecast` says how likely the face is
 //! at its height a lag from now, [`score`] what that is worth to a preset, `trigger` *now* or why not, and `veto` has the
 //! last word. `group` has the words for several faces, `about` and `everyone` the rules; `people` keeps each sitter.
-//! [`Timeline`] remembers, for the shots that come later.
+//! [`Timeline`] remembers, for the shots that come later; [`NearMisses`] finds what came near and was not fired on.
 
 mod about;
 pub mod decision;
@@ -12,6 +12,7 @@ mod explain;
 mod forecast;
 pub mod group;
 pub mod judge;
+mod near_miss;
 mod people;
 mod resting;
 pub mod score;
@@ -24,4 +25,5 @@ mod veto;
 pub use decision::{BurstPlan, Cause, Decision, FireReason, Forecast, HoldReason, Judgement};
 pub use group::{GroupReason, GroupStanding, Lack, Member};
 pub use judge::{Judge, Mode};
+pub use near_miss::{NearMiss, NearMisses};
 pub use timeline::{Apex, Timeline};

@@ -45,6 +45,13 @@ pub enum DeskEvent {
         /// How long it still takes, once that can be said.
         left: Option<Duration>,
     },
+    /// The reading of faces was stopped, or goes on, with so many photos unread.
+    FacesUnread {
+        /// How many.
+        photos: u32,
+        /// Whether they are being read.
+        is_reading: bool,
+    },
     /// Where the photographer's decisions stand, all photos together.
     Saving(Saving),
     /// An export is finished: a sentence to show.

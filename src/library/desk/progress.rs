@@ -26,6 +26,11 @@ impl Many {
         Self { of: photos as u32, ..Self::default() }
     }
 
+    /// Whether all are read.
+    pub(super) fn is_over(&self) -> bool {
+        self.done >= self.of
+    }
+
     /// One more is read.
     pub(super) fn done(&mut self, problems: Vec<String>, out: &Sender<DeskEvent>) {
         self.done += 1;

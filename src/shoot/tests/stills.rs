@@ -155,3 +155,27 @@ fn frames_of_the_open_clips_are_named_no_worse_than_they_were_and_their_people_a
     assert_eq!(mixed, 0);
     assert!(owners.len() <= 28, "16 people in {} groups", owners.len());
 }
+
+#[test]
+fn what_was_seen_of_a_folder_says_the_same_when_it_is_taken_in_again() {
+    let Some(folder) = shared("stills") else { return };
+    let open = || candor_shoot::folder_reader::open_with(root().join("models"))().unwrap();
+    let photos = ["pyfeat_multi_face.jpg", "pyfeat_single_face.jpg", "max_neutral.jpeg"];
+    let mut first = open();
+    let seen: Vec<_> = photos.iter().map(|name| first.look(&folder.join(name)).unwrap()).collect();
+    let mut later = open();
+    assert_eq!(first.version(), later.version());
+    for reader in [&mut first, &mut later] {
+        for (photo, seen) in (0..).zip(&seen) {
+            assert!(reader.take_in(photo, seen));
+        }
+    }
+    for photo in 0..photos.len() as u32 {
+        let read = first.read(photo).unwrap();
+        assert!(!read.description.faces.is_empty() && read.sitters.len() == read.description.faces.len());
+        assert_eq!(later.read(photo).unwrap(), read);
+    }
+    let sizes: Vec<_> = seen.iter().map(Vec::len).collect();
+    println!("bytes kept a photo: {sizes:?}");
+    assert_eq!(later.read(99), None);
+}

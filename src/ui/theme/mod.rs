@@ -1,6 +1,7 @@
 //! How the window looks: every colour, size, distance and widget style, in this one place. No screen names a colour or a
 //! pixel of its own.
 
+pub mod icon;
 pub mod style;
 
 use std::borrow::Cow;
@@ -91,6 +92,8 @@ pub const LINE: f32 = 1.0;
 pub const MARK: f32 = 2.0;
 /// Height of a button, a field, a list in pixels.
 pub const CONTROL: f32 = 32.0;
+/// Width and height of a button that has nothing but an icon on it in pixels.
+pub const ICON_BUTTON: f32 = 28.0;
 /// Height of the bar on top in pixels.
 pub const TOP_BAR: f32 = 44.0;
 /// Height of the bar at the bottom in pixels.
@@ -107,10 +110,11 @@ pub const MEDIUM: Font = Font { weight: Weight::Medium, ..REGULAR };
 /// Its semibold weight: the program's name, a flag.
 pub const SEMIBOLD: Font = Font { weight: Weight::Semibold, ..REGULAR };
 
-static FONTS: [&[u8]; 3] = [
+static FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/InterTabular-Regular.ttf"),
     include_bytes!("../fonts/InterTabular-Medium.ttf"),
     include_bytes!("../fonts/InterTabular-SemiBold.ttf"),
+    include_bytes!("../fonts/CandorIcons.ttf"),
 ];
 
 /// Fonts and drawing settings, for the window and for tests without one.

@@ -45,6 +45,9 @@ const UNIT: f64 = 1.5 / 3.5;
 /// Weight of a new description in the one it resembles.
 const BLEND: f64 = 0.1;
 
+/// How many numbers a description has.
+pub const NUMBERS: usize = 2 * AXES;
+
 /// What a face looks like, apart from its pose and expression. Means nothing by itself, only against another one.
 #[derive(Clone, Debug)]
 pub struct Likeness {
@@ -69,6 +72,19 @@ impl Likeness {
             shape: along(&SHAPE_AXES, &shape(landmarks, alignment)),
             complexion: along(&COMPLEXION_AXES, &complexion(pixels, landmarks, reach)),
         })
+    }
+
+    /// It as numbers, to be kept. Whoever keeps them keeps what a person can be recognised by.
+    #[must_use]
+    pub fn numbers(&self) -> [f32; NUMBERS] {
+        std::array::from_fn(|index| *self.shape.iter().chain(&self.complexion).nth(index).unwrap_or(&0.0) as f32)
+    }
+
+    /// A description that was kept; `None` where a number in it is none.
+    #[must_use]
+    pub fn of_numbers(numbers: &[f32; NUMBERS]) -> Option<Self> {
+        let part = |from: usize| std::array::from_fn(|index| f64::from(numbers[from + index]));
+        numbers.iter().all(|number| number.is_finite()).then(|| Self { shape: part(0), complexion: part(AXES) })
     }
 
     /// How unlike two descriptions are: 0 the same, 1.5 the limit of the same person.

@@ -33,6 +33,8 @@ impl Keeper {
                 unread.push(id);
             }
         }
+        self.restore_decisions();
+        self.clear_leftovers();
         let mut opened: Vec<_> = self.shelf.all().map(|held| held.photo.clone()).collect();
         opened.sort_by(|one, other| (&one.captured, &one.path).cmp(&(&other.captured, &other.path)));
         self.say(DeskEvent::Opened(opened));
@@ -41,6 +43,9 @@ impl Keeper {
             if let Some(held) = self.shelf.get(id) {
                 self.reader.read_one_of_many(id, held.files.clone());
             }
+        }
+        if self.many.is_over() {
+            self.begin_reading_faces();
         }
         let gone: Vec<_> = known.into_keys().collect();
         // The index is a cache: what it refuses is read again next time.

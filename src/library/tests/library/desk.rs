@@ -68,6 +68,7 @@ impl Window {
             | DeskEvent::Skipped(_)
             | DeskEvent::Crop { .. }
             | DeskEvent::Moment(..)
+            | DeskEvent::FacesUnread { .. }
             | DeskEvent::Saving(_) => {}
         }
     }

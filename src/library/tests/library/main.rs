@@ -10,6 +10,7 @@
 
 mod desk;
 mod export;
+mod faces;
 mod fixture;
 mod index;
 mod picture;

@@ -4,17 +4,14 @@ use std::collections::VecDeque;
 
 use candor_core::{
     Seconds,
-    expression::Name,
-    moment::{Cause, Decision, FireReason, HoldReason, Judgement},
+    moment::{Cause, FireReason, Judgement, NearMiss, NearMisses},
     shot::Burst,
 };
 
 /// How many moments are remembered.
 const REMEMBERED: usize = 60;
-/// A moment is over when nothing has come near for so long, in seconds.
-const OVER_AFTER: Seconds = 0.6;
-/// What came to this share of what was needed is a near miss.
-const NEAR: f32 = 0.8;
+/// A moment this much earlier than the last one is of another shoot, in seconds.
+const ANOTHER_CLOCK: Seconds = 0.6;
 
 /// One moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,23 +20,6 @@ pub enum Moment {
     Fired(Box<Burst>),
     /// None was, though it came near.
     Missed(NearMiss),
-}
-
-/// A moment that nothing was fired on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NearMiss {
-    /// When it came nearest.
-    pub at: Seconds,
-    /// What showed, where it could be named.
-    pub emotion: Option<Name>,
-    /// The score that it came to, and the one that was needed, 0..1.
-    pub reached: f32,
-    /// The score that was needed, 0..1.
-    pub needed: f32,
-    /// Why nothing was fired.
-    pub reason: HoldReason,
-    /// What spoke most for and against it, the weightiest first.
-    pub causes: Vec<Cause>,
 }
 
 impl Moment {
@@ -80,56 +60,31 @@ impl Moment {
     }
 }
 
-impl std::fmt::Display for NearMiss {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(name) = self.emotion {
-            write!(f, "{} ", name.name())?;
-        }
-        write!(f, "came to {:.2}, needed {:.2}; ", self.reached, self.needed)?;
-        match self.reason {
-            HoldReason::Quiet => f.write_str("it was not enough"),
-            HoldReason::Rising { .. } => f.write_str("its peak never came near"),
-            HoldReason::Falling => f.write_str("it was falling already"),
-            reason => {
-                let words = reason.to_string();
-                f.write_str(words.strip_prefix("holding: ").unwrap_or(&words))
-            }
-        }
-    }
-}
-
 /// The last moments.
 #[derive(Clone, Debug, Default)]
 pub struct Moments {
     log: VecDeque<Moment>,
-    // What has come near and is not over.
-    under_way: Option<(Seconds, NearMiss)>,
+    near_misses: NearMisses,
     missed: u32,
 }
 
 impl Moments {
     /// Follows what was judged of a frame.
     pub fn note(&mut self, judgement: &Judgement) {
-        if self.log.back().is_some_and(|last| judgement.at < last.at() - OVER_AFTER) {
+        if self.log.back().is_some_and(|last| judgement.at < last.at() - ANOTHER_CLOCK) {
             // A clip that began again, or another shoot.
             self.log.clear();
-            self.under_way = None;
+            self.near_misses = NearMisses::default();
         }
-        match &judgement.decision {
-            Decision::Fire(_) => self.under_way = None,
-            Decision::Hold(reason) if is_a_miss(*reason) && !judgement.causes.is_empty() => {
-                self.come_near(near_miss(judgement, *reason));
-            }
-            Decision::Hold(_) => {}
-        }
-        if self.under_way.as_ref().is_some_and(|(last, _)| !(0.0..=OVER_AFTER).contains(&(judgement.at - last))) {
-            self.settle();
+        if let Some(miss) = self.near_misses.note(judgement) {
+            self.missed += 1;
+            self.remember(Moment::Missed(miss));
         }
     }
 
     /// Notes a burst that was fired.
     pub fn note_burst(&mut self, burst: Burst) {
-        self.under_way = None;
+        self.near_misses.fired();
         self.remember(Moment::Fired(Box::new(burst)));
     }
 
@@ -153,27 +108,6 @@ impl Moments {
         self.missed
     }
 
-    fn come_near(&mut self, miss: NearMiss) {
-        let at = miss.at;
-        match &mut self.under_way {
-            Some((last, best)) => {
-                *last = at;
-                if weight(&miss) > weight(best) {
-                    *best = miss;
-                }
-            }
-            None => self.under_way = Some((at, miss)),
-        }
-    }
-
-    fn settle(&mut self) {
-        let Some((_, miss)) = self.under_way.take() else { return };
-        if miss.reached >= NEAR * miss.needed {
-            self.missed += 1;
-            self.remember(Moment::Missed(miss));
-        }
-    }
-
     fn remember(&mut self, moment: Moment) {
         // Bursts are told of on another way than frames and may come a little late.
         let place = self.log.iter().rposition(|known| known.at() <= moment.at()).map_or(0, |place| place + 1);
@@ -182,41 +116,6 @@ impl Moments {
             self.log.pop_front();
         }
     }
-}
-
-/// Whether holding for that is a moment lost. Waiting for the camera, or not wanting to fire, is none.
-fn is_a_miss(reason: HoldReason) -> bool {
-    !matches!(
-        reason,
-        HoldReason::NoFace
-            | HoldReason::Learning
-            | HoldReason::NotRising
-            | HoldReason::CoolingDown { .. }
-            | HoldReason::Disarmed
-            | HoldReason::CameraBusy
-            | HoldReason::ChosenOutOfSight
-            | HoldReason::SettingNeutral { .. }
-    )
-}
-
-fn near_miss(judgement: &Judgement, reason: HoldReason) -> NearMiss {
-    let lead = judgement.lead.and_then(|lead| judgement.readings.iter().find(|reading| reading.track == lead));
-    let reached = judgement.forecast.map_or(judgement.score(), |forecast| forecast.score);
-    NearMiss {
-        at: judgement.at,
-        emotion: lead.and_then(|reading| reading.emotions.named()).map(|(name, _)| name),
-        reached,
-        needed: judgement.threshold,
-        reason,
-        causes: judgement.causes.clone(),
-    }
-}
-
-/// How much an instant says about why a moment was missed: more where it came nearer, and most where it was only held for
-/// something.
-fn weight(miss: &NearMiss) -> f32 {
-    let of_itself = matches!(miss.reason, HoldReason::Quiet | HoldReason::Rising { .. } | HoldReason::Falling);
-    miss.reached / miss.needed.max(0.01) + if of_itself { 0.0 } else { 1.0 }
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-use candor_core::expression::signs::Sign;
+use candor_core::{
+    expression::signs::Sign,
+    moment::{Decision, HoldReason},
+};
 
 use super::{
     super::fixture::{burst, by_hand, held},
