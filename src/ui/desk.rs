@@ -23,7 +23,8 @@ impl fmt::Debug for DeskLink {
     }
 }
 
-/// The longer edge of a thumbnail in pixels: sharp at the grid's cell size on a screen of double density.
+/// The longer edge of a thumbnail in pixels, where a screen asks for nothing else: sharp at the grid's first cell size on a
+/// screen of double density.
 pub const THUMB_EDGE: u32 = 384;
 /// What thumbnails may take of the memory in bytes.
 const THUMB_BYTES: usize = 256 << 20;
@@ -84,6 +85,7 @@ pub struct Desk {
     moment: Option<(PhotoId, Arc<Moment>)>,
     // Thumbnails that were asked for and have not come.
     wish: Vec<PhotoId>,
+    wish_edge: u32,
 }
 
 impl Desk {
@@ -104,6 +106,7 @@ impl Desk {
             crops: Vec::new(),
             moment: None,
             wish: Vec::new(),
+            wish_edge: THUMB_EDGE,
         }
     }
 
@@ -111,6 +114,11 @@ impl Desk {
     #[must_use]
     pub fn is_there(&self) -> bool {
         self.link.is_some()
+    }
+
+    /// Lets go of the desk, which writes what is not written yet: whoever drops the link last waits for that.
+    pub fn leave(&mut self) -> Option<DeskLink> {
+        self.link.take()
     }
 
     /// Sends a command.
@@ -140,7 +148,7 @@ impl Desk {
                 DeskEvent::Thumbnail(photo, pixels) => {
                     self.wish.retain(|&wished| wished != photo);
                     if let Some(handle) = picture::from_desk(&pixels) {
-                        self.thumbs.put(photo, handle);
+                        self.thumbs.put(photo, handle, self.wish_edge);
                     }
                 }
                 DeskEvent::Large(photo, pixels) => {
@@ -182,19 +190,21 @@ impl Desk {
         &self.progress
     }
 
-    /// Says which photos are on the screen. Asks for those whose thumbnails are not at hand, once.
-    pub fn look_at(&mut self, photos: impl IntoIterator<Item = PhotoId>) {
+    /// Says which photos are on the screen, and how large: the longer edge in pixels. Asks for those whose thumbnails are
+    /// not at hand, once.
+    pub fn look_at(&mut self, photos: impl IntoIterator<Item = PhotoId>, edge: u32) {
         let mut missing = Vec::new();
         for photo in photos {
-            match self.thumbs.get(photo) {
-                Some(_) => self.thumbs.touch(photo),
-                None => missing.push(photo),
+            self.thumbs.touch(photo);
+            if !self.thumbs.holds(photo, edge) {
+                missing.push(photo);
             }
         }
-        let asked_already = missing.iter().all(|photo| self.wish.contains(photo));
-        if !asked_already {
+        let asked_already = edge == self.wish_edge && missing.iter().all(|photo| self.wish.contains(photo));
+        if !asked_already && !missing.is_empty() {
             self.wish.clone_from(&missing);
-            self.send(DeskCommand::Thumbnails { photos: missing, edge: THUMB_EDGE });
+            self.wish_edge = edge;
+            self.send(DeskCommand::Thumbnails { photos: missing, edge });
         }
     }
 

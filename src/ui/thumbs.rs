@@ -20,6 +20,8 @@ pub struct Thumbs {
 #[derive(Debug)]
 struct Held {
     handle: Handle,
+    // The longer edge that was asked for, in pixels; small photos have no more than they have.
+    edge: u32,
     used: u64,
 }
 
@@ -36,13 +38,19 @@ impl Thumbs {
         self.held.get(&photo).map(|held| &held.handle)
     }
 
-    /// Keeps a thumbnail.
-    pub fn put(&mut self, photo: PhotoId, handle: Handle) {
+    /// Whether a thumbnail is held that was asked for so large or larger.
+    #[must_use]
+    pub fn holds(&self, photo: PhotoId, edge: u32) -> bool {
+        self.held.get(&photo).is_some_and(|held| held.edge >= edge)
+    }
+
+    /// Keeps a thumbnail that was asked for with that longer edge.
+    pub fn put(&mut self, photo: PhotoId, handle: Handle, edge: u32) {
         self.remove(photo);
         self.bytes += picture::bytes(&handle);
         self.clock += 1;
         self.by_age.insert(self.clock, photo);
-        self.held.insert(photo, Held { handle, used: self.clock });
+        self.held.insert(photo, Held { handle, edge, used: self.clock });
         while self.bytes > self.capacity && self.held.len() > 1 {
             let Some((_, oldest)) = self.by_age.first_key_value() else { break };
             self.remove(*oldest);
@@ -79,10 +87,10 @@ mod tests {
     fn what_was_looked_at_longest_ago_goes_first() {
         let mut thumbs = Thumbs::new(300);
         for photo in 0..3 {
-            thumbs.put(PhotoId(photo), thumb(100));
+            thumbs.put(PhotoId(photo), thumb(100), 384);
         }
         thumbs.touch(PhotoId(0));
-        thumbs.put(PhotoId(3), thumb(100));
+        thumbs.put(PhotoId(3), thumb(100), 384);
         let held: Vec<_> = (0..4).filter(|&photo| thumbs.get(PhotoId(photo)).is_some()).collect();
         assert_eq!((held, thumbs.bytes), (vec![0, 2, 3], 300));
     }
@@ -90,16 +98,23 @@ mod tests {
     #[test]
     fn a_new_thumbnail_replaces_the_old_one_of_the_same_photo() {
         let mut thumbs = Thumbs::new(300);
-        thumbs.put(PhotoId(0), thumb(100));
-        thumbs.put(PhotoId(0), thumb(200));
+        thumbs.put(PhotoId(0), thumb(100), 384);
+        thumbs.put(PhotoId(0), thumb(200), 384);
         assert_eq!(thumbs.bytes, 200);
     }
 
     #[test]
     fn the_newest_stays_even_when_it_is_too_large_alone() {
         let mut thumbs = Thumbs::new(300);
-        thumbs.put(PhotoId(0), thumb(100));
-        thumbs.put(PhotoId(1), thumb(400));
+        thumbs.put(PhotoId(0), thumb(100), 384);
+        thumbs.put(PhotoId(1), thumb(400), 384);
         assert!(thumbs.get(PhotoId(0)).is_none() && thumbs.get(PhotoId(1)).is_some());
+    }
+
+    #[test]
+    fn a_thumbnail_that_was_asked_for_smaller_does_not_do() {
+        let mut thumbs = Thumbs::new(300);
+        thumbs.put(PhotoId(0), thumb(100), 384);
+        assert!(thumbs.holds(PhotoId(0), 384) && !thumbs.holds(PhotoId(0), 704));
     }
 }

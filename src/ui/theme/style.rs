@@ -27,6 +27,18 @@ pub fn card(_: &Theme) -> container::Style {
     container::background(colour::PANEL).border(outline(colour::LINE, LINE))
 }
 
+/// What lies below a sheet is there, and far away.
+#[must_use]
+pub fn veiled(_: &Theme) -> container::Style {
+    container::background(veil(colour::SURROUND, 0.8))
+}
+
+/// A key.
+#[must_use]
+pub fn cap(_: &Theme) -> container::Style {
+    container::background(colour::RAISED).border(outline(colour::LINE, LINE))
+}
+
 /// What a thing does, told beside it.
 #[must_use]
 pub fn hint(_: &Theme) -> container::Style {
@@ -41,18 +53,48 @@ pub fn caption(_: &Theme) -> container::Style {
 
 /// The place of a thumbnail, framed when chosen.
 pub fn thumbnail(chosen: bool) -> impl Fn(&Theme) -> container::Style {
+    framed(chosen.then_some(colour::ACCENT))
+}
+
+/// The place of a thumbnail, with a frame of that colour.
+pub fn framed(frame: Option<Color>) -> impl Fn(&Theme) -> container::Style {
     move |_| {
-        let frame = if chosen { border::color(colour::ACCENT).width(MARK) } else { Border::default() };
+        let frame = frame.map_or_else(Border::default, |frame| border::color(frame).width(MARK));
         container::background(colour::SURROUND).border(frame)
     }
 }
 
-/// The place of a close-up, with a frame or without.
-pub fn framed(ink: Option<Color>) -> impl Fn(&Theme) -> container::Style {
+/// The ground under a photo of a grid, raised where it is one of several that are chosen.
+pub fn cell(chosen: bool) -> impl Fn(&Theme) -> container::Style {
     move |_| {
-        let frame = ink.map_or_else(Border::default, |ink| border::color(ink).width(MARK));
-        container::background(colour::SURROUND).border(frame)
+        if chosen {
+            container::background(colour::LINE).border(border::rounded(RADIUS))
+        } else {
+            container::Style::default()
+        }
     }
+}
+
+/// A round face, with a ring where it is chosen.
+pub fn face(radius: f32, chosen: bool) -> impl Fn(&Theme) -> container::Style {
+    move |_| {
+        let ring = if chosen { colour::ACCENT } else { Color::TRANSPARENT };
+        container::background(colour::RAISED).border(border::rounded(radius).color(ring).width(MARK))
+    }
+}
+
+/// The ground that the photos of an open stack stand on, with these corners; none under a photo that stands alone.
+pub fn group(corners: Option<border::Radius>) -> impl Fn(&Theme) -> container::Style {
+    move |_| match corners {
+        Some(corners) => container::background(colour::PANEL).border(border::rounded(corners)),
+        None => container::Style::default(),
+    }
+}
+
+/// The edge of a photo that lies under another.
+#[must_use]
+pub fn sheet(_: &Theme) -> container::Style {
+    container::background(colour::MUTED).border(border::rounded(LINE))
 }
 
 /// A small filled circle.
@@ -111,6 +153,15 @@ pub fn tool(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
         (true, _) => filled(colour::LINE, colour::ACCENT),
         (false, button::Status::Active) => filled(Color::TRANSPARENT, colour::MUTED),
         (false, _) => filled(colour::LINE, colour::TEXT),
+    }
+}
+
+/// A line of a list that can be pressed, or is chosen.
+pub fn line_of_list(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| match (chosen, status) {
+        (true, _) => filled(colour::LINE, colour::TEXT).with_outline(colour::ACCENT),
+        (false, button::Status::Hovered) => filled(colour::LINE, colour::TEXT),
+        (false, _) => filled(colour::PANEL, colour::TEXT),
     }
 }
 
@@ -225,6 +276,25 @@ pub fn scroll(_: &Theme, status: scrollable::Status) -> scrollable::Style {
             border: outline(colour::LINE, LINE),
             shadow: Shadow::default(),
             icon: colour::MUTED,
+        },
+    }
+}
+
+/// A slider that asks for nothing: the size of something.
+#[must_use]
+pub fn plain_slider(_: &Theme, status: slider::Status) -> slider::Style {
+    let handle = if status == slider::Status::Active { colour::MUTED } else { colour::TEXT };
+    slider::Style {
+        rail: slider::Rail {
+            backgrounds: (colour::LINE.into(), colour::LINE.into()),
+            width: MARK,
+            border: border::rounded(LINE),
+        },
+        handle: slider::Handle {
+            shape: slider::HandleShape::Circle { radius: 5.0 },
+            background: handle.into(),
+            border_width: 0.0,
+            border_color: Color::TRANSPARENT,
         },
     }
 }

@@ -1,62 +1,32 @@
-//! How many photos there are of each kind. Pure.
+//! How many photos there are: in the whole folder, and behind each choice of the filters. Pure.
 
-use candor_core::{
-    cull::Flag,
-    expression::{Emotion, Name},
-};
+use candor_core::cull::{self, Filter, Flag};
 
-use super::state::Show;
 use crate::album::Album;
 
-/// How many of each, among all photos of the folder.
+/// How many of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// All.
+    /// All photos of the folder.
     pub all: usize,
-    /// The best of each burst.
-    pub best: usize,
-    /// Neither picked nor rejected.
-    pub undecided: usize,
-    /// Picked.
+    /// Those picked.
     pub picked: usize,
-    /// Rejected.
+    /// Those rejected.
     pub rejected: usize,
-    /// Photos on which an emotion is named, or may be the one of two that are not told apart, in the order of
-    /// [`Emotion::ALL`].
-    pub emotions: [usize; 7],
+    /// How many would be shown for each choice, with everything else that is asked.
+    pub facets: cull::Counts,
 }
 
 impl Counts {
     /// Counts.
     #[must_use]
-    pub fn of(album: &Album) -> Self {
-        let mut counts = Self::default();
-        for photo in album.photos() {
-            counts.all += 1;
-            counts.best += usize::from(album.is_best(photo.id));
-            match photo.assessment.flag {
-                Flag::Unflagged => counts.undecided += 1,
-                Flag::Picked => counts.picked += 1,
-                Flag::Rejected => counts.rejected += 1,
-            }
-            let faces = photo.description.iter().flat_map(|description| &description.faces);
-            let named: Vec<Name> = faces.filter_map(|face| Some(face.emotions.named()?.0)).collect();
-            for emotion in Emotion::ALL.into_iter().filter(|&emotion| named.iter().any(|name| name.may_be(emotion))) {
-                counts.emotions[emotion as usize] += 1;
-            }
-        }
-        counts
-    }
-
-    /// How many a line of the list stands for.
-    #[must_use]
-    pub fn of_show(&self, show: Show) -> usize {
-        match show {
-            Show::All => self.all,
-            Show::Best => self.best,
-            Show::Undecided => self.undecided,
-            Show::Picked => self.picked,
-            Show::Rejected => self.rejected,
+    pub fn of(album: &Album, filter: &Filter) -> Self {
+        let flagged = |flag| album.photos().iter().filter(|photo| photo.assessment.flag == flag).count();
+        Self {
+            all: album.photos().len(),
+            picked: flagged(Flag::Picked),
+            rejected: flagged(Flag::Rejected),
+            facets: album.counts(filter),
         }
     }
 }

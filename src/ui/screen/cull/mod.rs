@@ -2,11 +2,12 @@
 
 mod compare;
 mod counts;
+mod deciding;
 mod export;
 mod faces;
 mod filters;
 mod grid;
-mod key_map;
+mod hints;
 mod loupe;
 mod message;
 mod moment;
@@ -16,28 +17,26 @@ mod view;
 
 use std::path::PathBuf;
 
-use candor_core::cull::{Flag, Label};
-use candor_library::desk::{DeskCommand, PhotoId};
+use candor_core::cull::Flag;
+use candor_library::desk::PhotoId;
 use iced::{
     Element, Size, Task,
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
-pub use self::{
-    counts::Counts,
-    key_map::{HINTS, KEYS},
-    message::Message,
-    state::{Ask, Show},
-};
+pub use self::{counts::Counts, filters::SavedFilter, message::Message, state::Ask};
 use self::{
+    deciding::Advance,
     export::Export,
-    grid::{CAPTION, GRID},
-    state::{Edit, State, Step},
+    filters::{Looser, Panel},
+    grid::{GRID, Suggested},
+    state::{State, Step},
 };
 use crate::{
     action::{Action, Go},
     desk::Desk,
-    widget::{grid::Shape, keys::keys},
+    key_map::KeyMap,
+    widget::{grid::Shape, keys::strokes},
     wishes::Wishes,
 };
 
@@ -51,10 +50,24 @@ pub struct Cull {
     place: Size,
     // How far down the grid is scrolled, in pixels.
     offset: f32,
+    // The narrowest a thumbnail gets, in pixels.
+    thumb: f32,
+    // What was chosen before a rubber band began to add to it.
+    banded: Vec<PhotoId>,
+    advance: Advance,
+    suggested: Option<Suggested>,
+    panel: Panel,
+    // Where nothing passes: filters that let something through.
+    looser: Vec<Looser>,
+    skipped_shown: bool,
+    // What was just done and cannot be seen, as a sentence.
+    told: Option<String>,
     loupe: loupe::Loupe,
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
+    keys: KeyMap,
+    panels: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,19 +85,30 @@ const DENSITY: f32 = 1.5;
 const LARGEST_EDGE: u32 = 4096;
 
 impl Cull {
-    /// A screen for a window of that size; picks are exported to that folder unless the photographer says otherwise.
+    /// A screen for a window of that size, driven by those keys; picks are exported to that folder unless the photographer says
+    /// otherwise.
     #[must_use]
-    pub fn new(window: Size, export_to: Option<PathBuf>) -> Self {
+    pub fn new(window: Size, export_to: Option<PathBuf>, keys: KeyMap) -> Self {
         Self {
             state: State::default(),
             counts: Counts::default(),
             mode: Mode::Grid,
             place: view::place(window),
             offset: 0.0,
+            thumb: grid::THUMB,
+            banded: Vec::new(),
+            advance: Advance::default(),
+            suggested: None,
+            panel: Panel::default(),
+            looser: Vec::new(),
+            skipped_shown: false,
+            told: None,
             loupe: loupe::Loupe::default(),
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
+            keys,
+            panels: true,
         }
     }
 
@@ -97,14 +121,27 @@ impl Cull {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        keys(view::screen(self, desk, window), |key, modifiers| key_map::meaning(key, modifiers).map(Message::Act))
+        strokes(view::screen(self, desk, window), |stroke| {
+            // Below the map of keys nothing is seen, so nothing is done.
+            let done = |action: &Action| !self.keys_shown || matches!(action, Action::Help | Action::Escape);
+            let meant = self.keys.meaning(stroke).filter(done).map(Message::Act);
+            meant.or_else(|| self.keys.let_go(stroke).map(Message::LetGo))
+        })
     }
 
     /// The photos of the desk have changed.
     pub fn photos_changed(&mut self, desk: &mut Desk) {
-        self.counts = Counts::of(&desk.album);
-        self.state.refresh(&desk.album);
+        self.settle(desk);
         self.want(desk);
+    }
+
+    /// Chooses and counts anew what is shown.
+    fn settle(&mut self, desk: &Desk) {
+        self.counts = Counts::of(&desk.album, &self.state.filter);
+        self.state.refresh(&desk.album);
+        let nothing = self.state.order().is_empty() && !self.state.shows_among();
+        self.looser = if nothing { Looser::than(&self.state.filter, &desk.album) } else { Vec::new() };
+        self.recount_suggestions(desk);
     }
 
     /// The screen has come to the front: its grid has to find the place where it was.
@@ -143,10 +180,7 @@ impl Cull {
                 self.want(desk);
                 return Task::none();
             }
-            Message::Grid(grid::Message::Scrolled(offset)) => {
-                self.offset = offset;
-                return Task::none();
-            }
+            Message::Grid(message) => return self.grid(message, desk),
             Message::Chosen(photo) => {
                 self.state.choose(photo);
             }
@@ -155,6 +189,7 @@ impl Cull {
                 self.mode = Mode::Loupe;
             }
             Message::Act(Action::Export) => return self.open_export(),
+            Message::Act(Action::Search) => return self.search(),
             Message::Act(action) => self.act(action, desk),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {
@@ -163,10 +198,11 @@ impl Cull {
             Message::ExportConfirmed => self.start_export(desk),
             Message::ExportClosed => self.export = None,
             Message::Asked(ask) => {
+                self.told = None;
                 self.state.ask(ask);
-                self.state.refresh(&desk.album);
+                self.settle(desk);
             }
-            Message::Filters(message) => match message {},
+            Message::Filters(message) => return self.filters(message, desk),
             Message::Loupe(message) => loupe::hear(self, message, desk),
             Message::LetGo(action) => loupe::let_go(self, action),
             Message::Compare(message) => match message {},
@@ -179,32 +215,34 @@ impl Cull {
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) {
+        self.told = None;
         if self.mode == Mode::Loupe && loupe::act(self, action, desk) {
             return;
         }
         match action {
-            Action::Go { to, .. } => self.state.step(self.step(to)),
-            Action::Pick => self.assess(desk, Edit::Flag(Flag::Picked), true),
-            Action::Reject => self.assess(desk, Edit::Flag(Flag::Rejected), true),
-            Action::Unflag => self.assess(desk, Edit::Flag(Flag::Unflagged), true),
+            Action::Go { to, extend } => self.state.step(self.step(to), extend && self.mode == Mode::Grid),
+            Action::Pick => self.flag(desk, Flag::Picked),
+            Action::Reject => self.flag(desk, Flag::Rejected),
+            Action::Unflag => self.flag(desk, Flag::Unflagged),
             Action::PickOnly => self.keep_only(desk),
-            Action::Stars(stars) => self.assess(desk, Edit::Stars(stars), false),
+            Action::Stars(stars) => self.stars(desk, stars),
+            Action::FewerStars => self.more_stars(desk, -1),
+            Action::MoreStars => self.more_stars(desk, 1),
             Action::Label(label) => self.label(desk, label),
-            Action::Undo => {
-                let commands = self.state.take_back(&mut desk.album);
-                self.tell(desk, commands);
-            }
+            Action::Undo => self.undo(desk),
+            Action::Redo => self.redo(desk),
             Action::Loupe | Action::ToggleLoupe => {
                 self.mode = if self.mode == Mode::Loupe { Mode::Grid } else { Mode::Loupe };
             }
             Action::Grid => self.mode = Mode::Grid,
             Action::TopsOnly => {
                 self.state.ask(Ask::Best);
-                self.state.refresh(&desk.album);
+                self.settle(desk);
             }
+            Action::Panels => self.panels = !self.panels,
             Action::Help => self.keys_shown = !self.keys_shown,
-            Action::Escape => self.escape(),
-            _ => {}
+            Action::Escape => self.escape(desk),
+            other => self.act_on_grid(other, desk),
         }
     }
 
@@ -224,49 +262,25 @@ impl Cull {
         }
     }
 
-    fn assess(&mut self, desk: &mut Desk, edit: Edit, advance: bool) {
-        let Some(photo) = self.state.current() else { return };
-        let commands = self.state.assess(&mut desk.album, &[(vec![photo], edit)]);
-        if advance {
-            self.state.step(Step::By(1));
-        }
-        self.tell(desk, commands);
-    }
-
-    fn keep_only(&mut self, desk: &mut Desk) {
-        let Some(photo) = self.state.current() else { return };
-        let rest = desk.album.stack(photo).map(|stack| stack.photos.clone()).unwrap_or_default();
-        let rest = rest.into_iter().filter(|&other| other != photo).collect();
-        let edits = [(vec![photo], Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
-        let commands = self.state.assess(&mut desk.album, &edits);
-        self.tell(desk, commands);
-    }
-
-    fn label(&mut self, desk: &mut Desk, label: Label) {
-        let has = self.state.current().and_then(|photo| desk.album.get(photo)?.assessment.label);
-        self.assess(desk, Edit::Label((has != Some(label)).then_some(label)), false);
-    }
-
-    fn tell(&mut self, desk: &Desk, commands: Vec<DeskCommand>) {
-        for command in commands {
-            desk.send(command);
-        }
-        self.counts = Counts::of(&desk.album);
-        self.state.refresh(&desk.album);
-    }
-
-    fn escape(&mut self) {
+    fn escape(&mut self, desk: &Desk) {
         if self.keys_shown {
             self.keys_shown = false;
         } else if self.export.is_some() {
             self.export = None;
+        } else if self.skipped_shown {
+            self.skipped_shown = false;
+        } else if self.panel.end_naming() {
+        } else if self.mode == Mode::Grid {
+            if !self.end_suggesting(desk) {
+                self.state.select_none();
+            }
         } else {
             self.mode = Mode::Grid;
         }
     }
 
     fn shape(&self) -> Shape {
-        Shape::new(self.place, self.state.order().len(), CAPTION)
+        grid::shape(self)
     }
 
     /// Asks for the pictures that the screen wants now.
@@ -276,6 +290,13 @@ impl Cull {
     }
 
     fn wishes(&self, desk: &Desk) -> Wishes {
+        let mut wishes = self.wishes_of_mode(desk);
+        // Panels come after what is large.
+        wishes.crops.extend(filters::crops(desk));
+        wishes
+    }
+
+    fn wishes_of_mode(&self, desk: &Desk) -> Wishes {
         match self.mode {
             Mode::Grid => Wishes::default(),
             Mode::Loupe => loupe::wishes(self, desk),

@@ -1,210 +1,264 @@
-//! Which photos are shown, in which order, which one is current, and what was last said of them. Pure.
+//! Which photos are shown, in which order, which ones are chosen, and what was last said of them. Pure.
 
 mod asks;
+mod history;
+mod selection;
+mod shown;
+mod stacking;
 
-use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
-use candor_core::{
-    cull::{Assessment, Filter, Sort, Wanted},
-    expression::Emotion,
-    shot::Description,
-};
+use candor_core::cull::{Filter, Sort};
 use candor_library::desk::{DeskCommand, Photo, PhotoId};
 
-pub use self::asks::{Ask, Edit, Show, Step};
-use crate::album::Album;
+pub use self::{
+    asks::{Ask, Edit, Step},
+    history::Deed,
+};
+use self::{history::History, selection::Selection, shown::Shown, stacking::Stacking};
+use crate::album::{Album, Stack};
 
-/// The photos that are shown, and the current one.
+/// The photos that are shown, and the chosen ones.
 #[derive(Debug, Default)]
 pub struct State {
-    /// Which photos are shown.
-    pub show: Show,
-    /// What is asked of them beyond that. Its flag is not used: [`Show`] says more.
+    /// What is asked of the photos shown.
     pub filter: Filter,
-    /// In which order.
+    /// In which order they are shown.
     pub sort: Sort,
-    order: Vec<PhotoId>,
-    current: Option<PhotoId>,
-    // What photos were before the last assessments, the newest last.
-    undo: Vec<Vec<(PhotoId, Assessment)>>,
+    // Only these are shown where they are set, whatever else is asked.
+    among: Option<HashSet<PhotoId>>,
+    stacking: Stacking,
+    shown: Shown,
+    selection: Selection,
+    history: History,
 }
 
 impl State {
-    /// The photos shown, in order.
+    /// The photos shown, in order; a closed stack is shown as its top alone.
     #[must_use]
     pub fn order(&self) -> &[PhotoId] {
-        &self.order
+        self.shown.order()
+    }
+
+    /// How many photos pass the filter, those in closed stacks counted.
+    #[must_use]
+    pub fn passing(&self) -> usize {
+        self.shown.passing()
     }
 
     /// The current photo; `None` only when none is shown.
     #[must_use]
     pub fn current(&self) -> Option<PhotoId> {
-        self.current
+        self.selection.current()
     }
 
     /// The current photo's place among those shown.
     #[must_use]
     pub fn place(&self) -> Option<usize> {
-        let current = self.current?;
-        self.order.iter().position(|&id| id == current)
+        self.shown.place(self.current()?)
+    }
+
+    /// Whether a photo is chosen; the current one always is.
+    #[must_use]
+    pub fn is_selected(&self, photo: PhotoId) -> bool {
+        self.selection.holds(photo)
+    }
+
+    /// The chosen photos in the order in which they are shown, the current one among them.
+    #[must_use]
+    pub fn selected(&self) -> Vec<PhotoId> {
+        self.selection.photos(&self.shown)
+    }
+
+    /// How many photos are chosen.
+    #[must_use]
+    pub fn selected_count(&self) -> usize {
+        self.selection.count()
+    }
+
+    /// How many photos a photo shown stands for, itself counted: more than one for the top of a closed stack.
+    #[must_use]
+    pub fn stands_for(&self, photo: PhotoId) -> usize {
+        1 + self.shown.under(photo).len()
+    }
+
+    /// Whether all stacks are open.
+    #[must_use]
+    pub fn all_stacks_open(&self) -> bool {
+        self.stacking.all_open()
     }
 
     /// Takes in something asked of the photos shown; [`State::refresh`] has to follow.
     pub fn ask(&mut self, ask: Ask) {
-        let Self { show, filter, sort, .. } = self;
-        match ask {
-            Ask::Show(chosen) => *show = chosen,
-            Ask::Best => *show = if *show == Show::Best { Show::All } else { Show::Best },
-            Ask::Emotion(emotion) => match filter.emotions.iter().position(|&known| known == emotion) {
-                Some(place) => drop(filter.emotions.remove(place)),
-                None => filter.emotions.push(emotion),
-            },
-            Ask::Score(score) => filter.score = score,
-            Ask::Sharpness(sharpness) => filter.sharpness = sharpness,
-            Ask::EyesOpen => filter.eyes_open = !filter.eyes_open,
-            Ask::NotPosed => {
-                filter.authenticity =
-                    if filter.authenticity == Wanted::NotPosed { Wanted::Any } else { Wanted::NotPosed };
-            }
-            Ask::Sort(chosen) => *sort = chosen,
-        }
+        ask.of(&mut self.filter, &mut self.sort);
+    }
+
+    /// Shows only these photos, or all that pass again; [`State::refresh`] has to follow.
+    pub fn show_among(&mut self, photos: Option<HashSet<PhotoId>>) {
+        self.among = photos;
+    }
+
+    /// Whether only certain photos are shown, whatever else is asked.
+    #[must_use]
+    pub fn shows_among(&self) -> bool {
+        self.among.is_some()
     }
 
     /// Chooses what is shown anew, after a photo, a filter or the order has changed. The current photo stays; where it is
-    /// no longer shown, the next one that is takes its place.
+    /// no longer shown, the top of its stack or the next photo that is takes its place.
     pub fn refresh(&mut self, album: &Album) {
-        let shown = |photo: &&Photo| self.show.holds(photo, album) && self.filter.passes(&album.candidate(photo));
-        let mut photos: Vec<&Photo> = album.photos().iter().filter(shown).collect();
-        photos.sort_by(|a, b| compare(self.sort, a, b));
-        let order: Vec<PhotoId> = photos.iter().map(|photo| photo.id).collect();
-        self.current = self.nearest_in(&order);
-        self.order = order;
+        let passes = |photo: &&Photo| match &self.among {
+            Some(among) => among.contains(&photo.id),
+            None => self.filter.passes(&album.candidate(photo)),
+        };
+        let photos: Vec<PhotoId> = album.photos().iter().filter(passes).map(|photo| photo.id).collect();
+        let stacked = !self.stacking.all_open();
+        let order = album.sorted(&photos, self.sort, stacked);
+        let shown = if stacked { self.with_stacks_closed(&order, album) } else { Shown::new(order, HashMap::new()) };
+        let instead = self.current().and_then(|current| {
+            shown.top(current).or_else(|| self.shown.nearest(current, |photo| shown.place(photo).is_some()))
+        });
+        self.shown = shown;
+        self.selection.keep_to(&self.shown, instead.or(self.shown.order().first().copied()));
     }
 
-    /// Makes a photo the current one. False when it is not shown.
+    /// Of each closed stack, only the best of those that pass. The photos of a stack stand together.
+    fn with_stacks_closed(&self, photos: &[PhotoId], album: &Album) -> Shown {
+        let stack = |photo: PhotoId| album.stack(photo).map(|stack| stack.id);
+        let (mut order, mut under) = (Vec::with_capacity(photos.len()), HashMap::new());
+        for group in photos.chunk_by(|&a, &b| stack(a).is_some() && stack(a) == stack(b)) {
+            let closed = album.stack(group[0]).is_some_and(|stack| self.stacking.is_closed(stack));
+            let top = group.iter().copied().min_by_key(|&photo| album.rank(photo).map(|(rank, _)| rank));
+            match top.filter(|_| closed && group.len() > 1) {
+                Some(top) => {
+                    order.push(top);
+                    under.insert(top, group.iter().copied().filter(|&photo| photo != top).collect());
+                }
+                None => order.extend(group),
+            }
+        }
+        Shown::new(order, under)
+    }
+
+    /// Opens or closes the stack of a photo; [`State::refresh`] has to follow.
+    pub fn toggle_stack(&mut self, stack: &Stack) {
+        self.stacking.toggle(stack);
+    }
+
+    /// Closes all stacks, or opens all where any is closed; [`State::refresh`] has to follow.
+    pub fn toggle_all_stacks(&mut self) {
+        self.stacking.toggle_all();
+    }
+
+    /// Makes a photo the current one and the only one chosen. False when it is not shown.
     pub fn choose(&mut self, photo: PhotoId) -> bool {
-        let shown = self.order.contains(&photo);
+        let shown = self.shown.place(photo).is_some();
         if shown {
-            self.current = Some(photo);
+            self.selection.only(photo);
         }
         shown
     }
 
-    /// Makes a photo the current one, and shows everything where that is needed to see it.
-    pub fn reveal(&mut self, photo: PhotoId, album: &Album) {
-        if !self.choose(photo) {
-            self.show = Show::All;
-            self.filter = Filter::default();
-            self.refresh(album);
-            self.choose(photo);
+    /// Chooses a photo too, or no longer.
+    pub fn toggle(&mut self, photo: PhotoId) {
+        if self.shown.place(photo).is_some() {
+            self.selection.toggle(photo, &self.shown);
         }
     }
 
-    /// Goes elsewhere.
-    pub fn step(&mut self, step: Step) {
-        let last = self.order.len().saturating_sub(1);
+    /// Chooses everything from where the choice began to that photo.
+    pub fn extend(&mut self, photo: PhotoId) {
+        if self.shown.place(photo).is_some() {
+            self.selection.extend(photo, &self.shown);
+        }
+    }
+
+    /// Chooses these photos.
+    pub fn select(&mut self, photos: &[PhotoId]) {
+        self.selection.these(photos.iter().copied().filter(|&photo| self.shown.place(photo).is_some()));
+    }
+
+    /// Chooses all that are shown.
+    pub fn select_all(&mut self) {
+        self.selection.these(self.shown.order().iter().copied());
+    }
+
+    /// Chooses none but the current photo.
+    pub fn select_none(&mut self) {
+        self.selection.none();
+    }
+
+    /// Makes a photo the current one, opens its stack where it is hidden in one, and shows everything where that is
+    /// needed to see it.
+    pub fn reveal(&mut self, photo: PhotoId, album: &Album) {
+        if self.find(photo, album) {
+            return;
+        }
+        self.filter = Filter::default();
+        self.among = None;
+        self.refresh(album);
+        self.find(photo, album);
+    }
+
+    /// Makes a photo the current one, and opens its stack where it is hidden in one. False where it does not pass.
+    pub fn find(&mut self, photo: PhotoId, album: &Album) -> bool {
+        if let (None, Some(_), Some(stack)) = (self.shown.place(photo), self.shown.top(photo), album.stack(photo)) {
+            self.stacking.toggle(stack);
+            self.refresh(album);
+        }
+        self.choose(photo)
+    }
+
+    /// Goes elsewhere; with `extend`, what lies between is chosen too.
+    pub fn step(&mut self, step: Step, extend: bool) {
+        let last = self.order().len().saturating_sub(1);
         let here = self.place().unwrap_or(0);
         let there = match step {
             Step::By(by) => here.saturating_add_signed(by).min(last),
             Step::First => 0,
             Step::Last => last,
         };
-        self.current = self.order.get(there).copied();
+        match self.order().get(there).copied() {
+            Some(photo) if extend => self.selection.extend(photo, &self.shown),
+            Some(photo) => self.selection.only(photo),
+            None => {}
+        }
     }
 
-    /// Says something of photos and returns what the desk has to be told.
+    /// Goes to the next stack: to its best, or to the first that is shown of it. Stays where there is none.
+    pub fn step_to_next_stack(&mut self, album: &Album) {
+        let Some(here) = self.place() else { return };
+        let own = self.current().and_then(|photo| album.stack(photo));
+        let elsewhere = |photo: &&PhotoId| own.is_none_or(|own| !own.photos.contains(photo));
+        let Some(&next) = self.order().iter().skip(here + 1).find(elsewhere) else { return };
+        let members = album.stack(next).map_or(&[][..], |stack| stack.photos.as_slice());
+        let best = members.iter().copied().find(|&photo| album.is_best(photo) && self.shown.place(photo).is_some());
+        self.selection.only(best.unwrap_or(next));
+    }
+
+    /// Says something of photos and returns what the desk has to be told. One step to take back.
     pub fn assess(&mut self, album: &mut Album, edits: &[(Vec<PhotoId>, Edit)]) -> Vec<DeskCommand> {
-        let mut before: Vec<(PhotoId, Assessment)> = Vec::new();
-        let mut commands = Vec::new();
-        for (photos, edit) in edits {
-            let mut changed = Vec::new();
-            for &id in photos {
-                let Some(photo) = album.get_mut(id) else { continue };
-                let was = photo.assessment;
-                edit.apply(&mut photo.assessment);
-                if photo.assessment != was {
-                    changed.push(id);
-                    if before.iter().all(|(known, _)| *known != id) {
-                        before.push((id, was));
-                    }
-                }
-            }
-            if !changed.is_empty() {
-                commands.push(edit.command(changed));
-            }
-        }
-        if !before.is_empty() {
-            self.undo.push(before);
-        }
-        commands
+        let first = edits.iter().find_map(|(photos, _)| photos.first().copied());
+        let Some(at) = self.current().or(first) else { return Vec::new() };
+        self.history.say(album, at, edits)
     }
 
-    /// Takes the last assessment back, makes its photo the current one, and returns what the desk has to be told.
-    pub fn take_back(&mut self, album: &mut Album) -> Vec<DeskCommand> {
-        let Some(before) = self.undo.pop() else { return Vec::new() };
-        let mut commands = Vec::new();
-        for &(id, was) in &before {
-            let Some(photo) = album.get_mut(id) else { continue };
-            let now = std::mem::replace(&mut photo.assessment, was);
-            if now.flag != was.flag {
-                commands.push(Edit::Flag(was.flag).command(vec![id]));
-            }
-            if now.stars != was.stars {
-                commands.push(Edit::Stars(was.stars).command(vec![id]));
-            }
-            if now.label != was.label {
-                commands.push(Edit::Label(was.label).command(vec![id]));
-            }
-        }
+    /// Takes the last assessment back, makes its photo the current one where it is shown, and returns what it was and
+    /// what the desk has to be told.
+    pub fn take_back(&mut self, album: &mut Album) -> Option<(Deed, Vec<DeskCommand>)> {
+        let done = self.history.undo(album)?;
         self.refresh(album);
-        if let Some(&(id, _)) = before.first() {
-            self.choose(id);
-        }
-        commands
+        self.find(done.0.photo(), album);
+        Some(done)
     }
 
-    fn nearest_in(&self, order: &[PhotoId]) -> Option<PhotoId> {
-        let stays = |id: &PhotoId| order.contains(id);
-        let here = self.place();
-        let (before, after) = self.order.split_at(here.unwrap_or(0));
-        after
-            .iter()
-            .copied()
-            .find(stays)
-            .or_else(|| before.iter().rev().copied().find(stays))
-            .or(order.first().copied())
+    /// Says again what was taken back last, and goes there.
+    pub fn say_again(&mut self, album: &mut Album) -> Option<(Deed, Vec<DeskCommand>)> {
+        let done = self.history.redo(album)?;
+        self.refresh(album);
+        self.find(done.0.photo(), album);
+        Some(done)
     }
-}
-
-fn compare(sort: Sort, a: &Photo, b: &Photo) -> Ordering {
-    let score = |photo: &Photo| photo.description.as_ref().map_or(-1.0, |description| description.score());
-    let sharpness = |photo: &Photo| main_face(photo).map_or(-1.0, |face| face.sharpness);
-    match sort {
-        // They come in capture order, and the sort is stable.
-        Sort::Time => Ordering::Equal,
-        Sort::Score => score(b).total_cmp(&score(a)),
-        Sort::ApexDistance => apex_distance(a).total_cmp(&apex_distance(b)),
-        Sort::Sharpness => sharpness(b).total_cmp(&sharpness(a)),
-        Sort::Emotion => by_emotion(a).partial_cmp(&by_emotion(b)).unwrap_or(Ordering::Equal),
-    }
-}
-
-fn main_face(photo: &Photo) -> Option<&candor_core::shot::FaceDescription> {
-    photo.description.as_deref().and_then(|description: &Description| description.faces.first())
-}
-
-/// Emotions in their own order, each with its clearest first; those without one last.
-fn by_emotion(photo: &Photo) -> (usize, f32) {
-    let named = main_face(photo).and_then(|face| face.emotions.named());
-    named.map_or((usize::MAX, 0.0), |(name, level)| {
-        let place = Emotion::ALL.iter().position(|&emotion| name.may_be(emotion));
-        (place.unwrap_or(usize::MAX), -level)
-    })
-}
-
-fn apex_distance(photo: &Photo) -> f32 {
-    let place = photo.description.as_ref().and_then(|description| description.burst.as_ref());
-    place.and_then(|place| place.apex_offset_ms).map_or(f32::INFINITY, f32::abs)
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use iced::{
     widget::{column, container, row, sensor, stack},
 };
 
-use super::{Cull, KEYS, Message, Mode, export, faces, filters, grid, loupe};
+use super::{Cull, Message, Mode, export, faces, filters, grid, loupe};
 use crate::{
     action::Action,
     desk::Desk,
     theme::{self, colour, style},
-    widget::{card::key_list, parts},
+    widget::{key_sheet::sheet, parts},
 };
 
 /// Widths of the panels at the sides in a wide and in a narrow window, in pixels.
@@ -33,35 +33,42 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
     let (left, right) = panels(window);
     let middle = container(middle(cull, desk)).width(Fill).height(Fill).style(style::ground(colour::SURROUND));
     let measured = sensor(middle).on_show(Message::Resized).on_resize(Message::Resized);
-    let panels = row![
-        container(filters::panel(cull)).width(left).height(Fill).style(style::ground(colour::PANEL)),
-        parts::upright(),
-        measured,
-        parts::upright(),
-        container(faces::panel(cull, desk)).width(right).height(Fill).style(style::ground(colour::PANEL)),
-    ];
+    let panel = |content, width| container(content).width(width).height(Fill).style(style::ground(colour::PANEL));
+    let panels = if cull.panels {
+        let (left, right) = (panel(filters::panel(cull, desk), left), panel(faces::panel(cull, desk), right));
+        row![left, parts::upright(), measured, parts::upright(), right]
+    } else {
+        row![measured]
+    };
     let screen = match &cull.export {
         Some(asked) => column![export::line(asked), parts::level(), panels],
         None => column![panels],
     };
-    if cull.keys_shown { stack![screen, key_list(KEYS, Message::Act(Action::Help))].into() } else { screen.into() }
+    if cull.keys_shown {
+        stack![screen, sheet(&cull.keys, Message::Act(Action::Help))].into()
+    } else if cull.skipped_shown {
+        stack![screen, grid::skipped(desk)].into()
+    } else {
+        screen.into()
+    }
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
-    if !desk.is_there() {
-        return parts::instead("No folder is open", "Start Candor with a session's folder to cull its photos.");
+    if let Some(instead) = grid::instead(cull, desk) {
+        return instead;
     }
-    if !desk.opened {
-        return parts::instead("Opening the folder", "The first photos appear in a moment.");
-    }
-    if desk.album.photos().is_empty() {
-        return parts::instead("No photos yet", "They appear here as soon as they lie whole in the folder.");
-    }
-    if cull.state.order().is_empty() {
-        return parts::instead("No photo passes", "Ask for less on the left, or show all photos.");
-    }
-    match cull.mode {
+    let content = match cull.mode {
         Mode::Grid => grid::view(cull, desk),
         Mode::Loupe => loupe::view(cull, desk),
+    };
+    match &cull.told {
+        Some(told) => stack![content, quiet_line(told)].into(),
+        None => content,
     }
+}
+
+/// What was just done and cannot be seen; gone with whatever is done next.
+fn quiet_line(told: &str) -> Element<'_, Message> {
+    let line = container(theme::body(told)).padding([theme::space::S, theme::space::M]).style(style::hint);
+    container(line).center_x(Fill).align_bottom(Fill).padding(theme::space::L).into()
 }

@@ -45,10 +45,7 @@ impl Lens {
     #[must_use]
     pub fn clamped(&self, centre: Point) -> Point {
         let size = self.size();
-        Point::new(
-            middle(centre.x, size.width, self.stage.width),
-            middle(centre.y, size.height, self.stage.height),
-        )
+        Point::new(middle(centre.x, size.width, self.stage.width), middle(centre.y, size.height, self.stage.height))
     }
 
     /// Where the whole picture lies on the stage when `centre` is in its middle; reaches beyond it where it is larger.

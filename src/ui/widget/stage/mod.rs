@@ -358,10 +358,8 @@ mod tests {
 
     #[test]
     fn a_press_that_hardly_moves_is_a_click_and_one_that_moves_draws_along() {
-        let (down, up) = (
-            mouse::Event::ButtonPressed(mouse::Button::Left),
-            mouse::Event::ButtonReleased(mouse::Button::Left),
-        );
+        let (down, up) =
+            (mouse::Event::ButtonPressed(mouse::Button::Left), mouse::Event::ButtonReleased(mouse::Button::Left));
         let moved = |x, y| mouse::Event::CursorMoved { position: Point::new(x, y) };
         let mut state = Press::default();
         assert_eq!(press(&mut state, 150.0, 80.0, down), None);

@@ -229,16 +229,11 @@ fn cell<'a>(
     chosen: Option<bool>,
     fault: Option<Fault>,
 ) -> Element<'a, CullMessage> {
-    let frame = if chosen == Some(true) {
-        Some(colour::ACCENT)
-    } else {
-        fault.map(|_| colour::BAD)
-    };
+    let frame = if chosen == Some(true) { Some(colour::ACCENT) } else { fault.map(|_| colour::BAD) };
     let inner = side - 2.0 * theme::MARK;
     let (drawn, padding) = if chosen.is_some() { (inner, theme::MARK) } else { (side, 0.0) };
     let picture = container(close_up::picture(desk, crop, drawn)).padding(padding).style(style::framed(frame));
-    let picture =
-        button(picture).padding(0).style(style::bare).on_press(CullMessage::Faces(Message::Chosen(place)));
+    let picture = button(picture).padding(0).style(style::bare).on_press(CullMessage::Faces(Message::Chosen(place)));
     if chosen.is_none() {
         return picture.into();
     }
@@ -260,7 +255,13 @@ fn group<'a>(description: &Description, faces: &[Who]) -> Element<'a, CullMessag
         let sentence = say_with("faces-spoils", [("who", who.into()), ("fault", names::fault(spoiler.fault).into())]);
         let line = row![parts::dot(colour::BAD), parts::sentence(sentence, colour::TEXT)];
         let line = line.spacing(theme::space::S).align_y(Center);
-        Some(button(line).padding(0).style(style::bare).on_press(CullMessage::Faces(Message::Chosen(spoiler.face))).into())
+        Some(
+            button(line)
+                .padding(0)
+                .style(style::bare)
+                .on_press(CullMessage::Faces(Message::Chosen(spoiler.face)))
+                .into(),
+        )
     });
     Column::with_children(lines).spacing(theme::space::XS).into()
 }

@@ -5,7 +5,10 @@ use candor_core::{
     expression::{ActionUnit, Called, Evidence, EyeState, Finding, Verdict},
     shot::FaceDescription,
 };
-use iced::{Color, Element, widget::{Column, column}};
+use iced::{
+    Color, Element,
+    widget::{Column, column},
+};
 
 use super::{super::Message as CullMessage, names};
 use crate::{
@@ -36,9 +39,7 @@ fn meters<'a>(face: &FaceDescription) -> Element<'a, CullMessage> {
     let first = match face.emotions.called() {
         Called::Named(name) => meter(names::emotion(name), face.emotions.of(name), true),
         Called::Neutral => meter(say("faces-quiet"), face.emotions.neutral, false),
-        Called::Undetermined => {
-            parts::fact(say("faces-expression"), say("faces-undetermined"), colour::MUTED).into()
-        }
+        Called::Undetermined => parts::fact(say("faces-expression"), say("faces-undetermined"), colour::MUTED).into(),
     };
     let mut units: Vec<_> =
         face.action_units.iter().filter(|&(unit, level)| !LIDS.contains(&unit) && level >= FAINT).collect();

@@ -1,9 +1,6 @@
 //! The same face in the other photos of a stack. Pure.
 
-use candor_core::{
-    expression::EyeState,
-    shot::FaceDescription,
-};
+use candor_core::{expression::EyeState, shot::FaceDescription};
 use candor_library::desk::Photo;
 
 use super::super::loupe::{Who, faces};

@@ -1,124 +1,139 @@
-//! The panel on the left: which photos are shown, and in which order.
+//! The panel on the left: which photos are shown, and in which order. Beside each choice stands how many photos it would
+//! show, with everything else that is asked.
 
-use candor_core::{
-    cull::{Sort, Wanted},
-    expression::Emotion,
-};
+mod acting;
+mod choices;
+mod groups;
+mod looser;
+mod saved;
+mod sitters;
+
+use std::collections::HashSet;
+
 use iced::{
-    Element, Fill, Right,
-    widget::{Button, Column, button, column, container, row, slider, space},
+    Center, Element, Fill,
+    widget::{Column, Id, button, column, container, row, space, text_input},
 };
 
-use super::{Ask, Cull, Message as CullMessage, Show};
+pub use self::{looser::Looser, saved::SavedFilter, sitters::crops};
+use super::{Ask, Cull, Message as CullMessage};
 use crate::{
-    format,
-    theme::{self, colour, style},
+    desk::Desk,
+    theme::{
+        self, colour,
+        icon::{Icon, small_icon},
+        style,
+    },
     widget::parts,
+    words,
 };
 
 /// What is heard of here.
-#[derive(Clone, Copy, Debug)]
-pub enum Message {}
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The photographer is done with writing a name to look for.
+    Searched,
+    /// Everything that is asked is taken back.
+    Cleared,
+    /// A group was folded or unfolded.
+    Folded(Group),
+    /// A saved filter was chosen.
+    Chosen(usize),
+    /// A name for what is asked now is wanted, or another one for a saved filter.
+    Naming(Option<usize>),
+    /// The name was edited.
+    NameEdited(String),
+    /// The name is right.
+    Named,
+    /// No name is wanted after all.
+    NamingEnded,
+    /// A saved filter is not wanted any more.
+    Deleted(usize),
+}
+
+/// A group of choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Flags, and the best of each stack.
+    Show,
+    /// Stars.
+    Stars,
+    /// Labels.
+    Labels,
+    /// Emotions and their level.
+    Emotion,
+    /// Score, sharpness, eyes.
+    Quality,
+    /// Authenticity.
+    Genuine,
+    /// People.
+    Sitters,
+    /// Filters that are kept.
+    Saved,
+    /// The order.
+    Order,
+}
+
+/// What the panel remembers.
+#[derive(Debug, Default)]
+pub struct Panel {
+    folded: HashSet<Group>,
+    saved: Vec<SavedFilter>,
+    naming: Option<saved::Naming>,
+}
+
+/// The field in which names are searched.
+pub const SEARCH: &str = "search names";
 
 /// The whole panel.
-pub fn panel(cull: &Cull) -> Element<'_, CullMessage> {
-    let content = column![
-        parts::group("Show", shows(cull)),
-        parts::group("Emotion", emotions(cull)),
-        at_least("Score at least", cull.state.filter.score, Ask::Score),
-        at_least("Sharp eyes at least", cull.state.filter.sharpness, Ask::Sharpness),
-        switches(cull),
-        parts::group("Order", order(cull)),
-    ]
-    .spacing(theme::space::XL)
-    .padding(theme::space::L);
+pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
+    let content = column![search(cull)]
+        .extend(groups::all(cull, desk))
+        .spacing(theme::space::L)
+        .padding(theme::space::L)
+        .width(Fill);
     parts::scrolled(content).height(Fill).into()
 }
 
-fn shows(cull: &Cull) -> Column<'_, CullMessage> {
-    let rows = Show::ALL.map(|show| {
-        let chosen = cull.state.show == show;
-        let count = format::count(cull.counts.of_show(show) as u64);
-        line(show.title(), count, chosen).on_press(CullMessage::Asked(Ask::Show(show))).into()
-    });
-    column(rows).spacing(theme::space::XS)
+/// The field that looks for names, and what clears everything.
+fn search(cull: &Cull) -> Column<'_, CullMessage> {
+    let field = text_input(&words::say("grid-find-name"), &cull.state.filter.name)
+        .id(Id::new(SEARCH))
+        .on_input(|name| CullMessage::Asked(Ask::Name(name)))
+        .on_submit(CullMessage::Filters(Message::Searched))
+        .size(theme::size::BODY)
+        .padding([theme::space::XS, theme::space::S])
+        .style(style::field);
+    let asked = cull.asks_anything();
+    let clear = button(theme::small(words::say("grid-clear")))
+        .padding(0)
+        .style(style::plain(colour::ACCENT))
+        .on_press_maybe(asked.then_some(CullMessage::Filters(Message::Cleared)));
+    let clear = asked.then(|| parts::hint(clear, words::say("grid-clear-hint"), ""));
+    let head = row![small_icon(Icon::Filter).color(colour::MUTED), theme::small(words::say("grid-filters"))]
+        .push(space().width(Fill))
+        .extend(clear.map(Element::from))
+        .spacing(theme::space::S)
+        .align_y(Center);
+    column![head, field].spacing(theme::space::S)
 }
 
-/// A line that can be chosen, with what stands on its right.
-fn line(name: &str, right: String, chosen: bool) -> Button<'_, CullMessage> {
-    let right = theme::body(right).color(if chosen { colour::ACCENT } else { colour::MUTED });
-    let content = row![theme::body(name), container(right).width(Fill).align_x(Right)];
-    button(content).padding(0).style(style::plain(if chosen { colour::ACCENT } else { colour::TEXT }))
-}
-
-fn emotions(cull: &Cull) -> Element<'_, CullMessage> {
-    let wanted = &cull.state.filter.emotions;
-    let mut chips = Emotion::ALL
-        .into_iter()
-        .map(|emotion| (emotion, cull.counts.emotions[emotion as usize], wanted.contains(&emotion)))
-        .filter(|&(_, count, on)| count > 0 || on)
-        .peekable();
-    if chips.peek().is_none() {
-        return theme::body("None read yet").color(colour::MUTED).into();
-    }
-    let chips = chips.map(|(emotion, count, on)| {
-        let count = theme::body(format::count(count as u64));
-        let count = if on { count } else { count.color(colour::MUTED) };
-        button(row![theme::body(emotion.title()), count].spacing(theme::space::S))
-            .padding([theme::space::XS, theme::space::S])
-            .style(style::chip(on))
-            .on_press(CullMessage::Asked(Ask::Emotion(emotion)))
-            .into()
-    });
-    row(chips).spacing(theme::space::S).wrap().vertical_spacing(theme::space::S).into()
-}
-
-fn at_least(title: &str, value: f32, moved: fn(f32) -> Ask) -> Column<'_, CullMessage> {
-    let asks = value > 0.0;
-    let figure = if asks { format::fraction(value) } else { "any".to_owned() };
-    let caption = row![theme::small(title), space().width(Fill), theme::small(figure)];
-    let slider = slider(0.0..=1.0, value, move |value| CullMessage::Asked(moved(value)))
-        .step(0.01)
-        .height(16.0)
-        .style(style::at_least(asks));
-    column![caption, slider].spacing(theme::space::XS)
-}
-
-fn switches(cull: &Cull) -> Column<'_, CullMessage> {
-    let filter = &cull.state.filter;
-    let switch = |name, on, ask| {
-        let state = if on { "on" } else { "off" };
-        let right = theme::body(state).color(if on { colour::ACCENT } else { colour::MUTED });
-        button(row![theme::body(name), container(right).width(Fill).align_x(Right)])
-            .padding(0)
-            .style(style::plain(colour::TEXT))
-            .on_press(CullMessage::Asked(ask))
-    };
-    column![
-        switch("Eyes open", filter.eyes_open, Ask::EyesOpen),
-        switch("Leave out posed", filter.authenticity == Wanted::NotPosed, Ask::NotPosed),
-    ]
-    .spacing(theme::space::XS)
-}
-
-#[derive(Clone, Copy, PartialEq)]
-struct Order(Sort);
-
-const ORDERS: [Order; 5] =
-    [Order(Sort::Time), Order(Sort::Score), Order(Sort::ApexDistance), Order(Sort::Sharpness), Order(Sort::Emotion)];
-
-impl std::fmt::Display for Order {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self.0 {
-            Sort::Time => "Capture time",
-            Sort::Score => "Highest score",
-            Sort::ApexDistance => "Closest to the peak",
-            Sort::Sharpness => "Sharpest eyes",
-            Sort::Emotion => "Emotion",
-        })
-    }
-}
-
-fn order(cull: &Cull) -> Element<'_, CullMessage> {
-    parts::drop_down(ORDERS, Some(Order(cull.state.sort)), |order: Order| CullMessage::Asked(Ask::Sort(order.0))).into()
+/// A group of choices under its title, which folds it. A folded one says whether something in it is asked.
+fn group<'a>(
+    cull: &Cull,
+    group: Group,
+    title: &str,
+    asked: bool,
+    content: Element<'a, CullMessage>,
+) -> Element<'a, CullMessage> {
+    let folded = cull.panel.folded.contains(&group);
+    let sign = small_icon(if folded { Icon::ChevronRight } else { Icon::ChevronDown });
+    let mark = (folded && asked).then(|| parts::dot(colour::ACCENT));
+    let head = row![theme::small(words::say(title))].extend(mark).push(space().width(Fill)).push(sign);
+    let head = button(head.spacing(theme::space::S).align_y(Center))
+        .padding(0)
+        .width(Fill)
+        .style(style::plain(colour::MUTED))
+        .on_press(CullMessage::Filters(Message::Folded(group)));
+    if folded { head.into() } else { column![head, container(content)].spacing(theme::space::S).into() }
 }

@@ -46,8 +46,7 @@ impl Who {
         let same = |is_same: &dyn Fn(&Self) -> bool| faces.iter().position(is_same);
         let by_sitter = self.sitter.and_then(|sitter| same(&|face| face.sitter == Some(sitter)));
         let is_another = |face: &Self| matches!((self.sitter, face.sitter), (Some(a), Some(b)) if a != b);
-        let by_track =
-            || self.track.and_then(|track| same(&|face| face.track == Some(track) && !is_another(face)));
+        let by_track = || self.track.and_then(|track| same(&|face| face.track == Some(track) && !is_another(face)));
         let nearest = || {
             let others = faces.iter().enumerate().filter(|(_, face)| !is_another(face));
             others.min_by(|a, b| self.unlike(a.1).total_cmp(&self.unlike(b.1))).map(|(place, _)| place)

@@ -87,7 +87,8 @@ fn edges(above: &[u8], row: &[u8], below: &[u8], out: &mut [u16]) {
     let down = above.iter().zip(below);
     for ((edge, (&middle, (&left, &right))), (&above, &below)) in out.iter_mut().zip(across).zip(down) {
         let twice = 2 * u16::from(middle);
-        *edge = twice.abs_diff(u16::from(left) + u16::from(right)) + twice.abs_diff(u16::from(above) + u16::from(below));
+        *edge =
+            twice.abs_diff(u16::from(left) + u16::from(right)) + twice.abs_diff(u16::from(above) + u16::from(below));
     }
 }
 

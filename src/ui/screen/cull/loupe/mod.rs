@@ -79,13 +79,11 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
 fn stage<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Stage<'a, CullMessage> {
     let loupe = &cull.loupe;
     let map = loupe.zoom.as_ref().and_then(|_| desk.thumb(photo.id)).cloned();
-    Stage::new(loupe.size(photo, desk), loupe.seen(), |gesture, stage| {
-        CullMessage::Loupe(Message::Did(gesture, stage))
-    })
-    .sheets(sheets(loupe, desk, photo))
-    .frames(frames(loupe, photo))
-    .guide(loupe.guide)
-    .map(map)
+    Stage::new(loupe.size(photo, desk), loupe.seen(), |gesture, stage| CullMessage::Loupe(Message::Did(gesture, stage)))
+        .sheets(sheets(loupe, desk, photo))
+        .frames(frames(loupe, photo))
+        .guide(loupe.guide)
+        .map(map)
 }
 
 /// The photo as large as it is at hand, and over it what is sharper.

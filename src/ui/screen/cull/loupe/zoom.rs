@@ -139,11 +139,10 @@ mod tests {
         assert_eq!(Level::above(0.2), Some(Level::Half));
         assert_eq!(Level::above(0.49), Some(Level::Full));
         assert_eq!(Level::above(2.0), None);
-        assert_eq!((Level::closest(0.2), Level::closest(0.99), Level::closest(3.0)), (
-            Level::Full,
-            Level::Double,
-            Level::Double
-        ));
+        assert_eq!(
+            (Level::closest(0.2), Level::closest(0.99), Level::closest(3.0)),
+            (Level::Full, Level::Double, Level::Double)
+        );
         assert_eq!(Level::Full.below(0.2), Some(Level::Half));
         assert_eq!(Level::Full.below(0.6), None);
     }

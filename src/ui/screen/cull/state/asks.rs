@@ -1,60 +1,13 @@
 //! What can be asked of the photos that are shown, and said of one of them. Pure.
 
 use candor_core::{
-    cull::{Assessment, Flag, Label, Sort, Stars},
+    cull::{Assessment, Filter, Flag, Label, Sitter, Sort, Stars, Wanted},
     expression::Emotion,
 };
-use candor_library::desk::{DeskCommand, Photo, PhotoId};
-
-use crate::album::Album;
-
-/// Which photos are shown, before anything is asked of their faces.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Show {
-    /// All of them.
-    #[default]
-    All,
-    /// The best of each burst, and those that belong to none.
-    Best,
-    /// Those that are neither picked nor rejected.
-    Undecided,
-    /// Picks.
-    Picked,
-    /// Rejects.
-    Rejected,
-}
-
-impl Show {
-    /// All choices, in the order in which they stand.
-    pub const ALL: [Self; 5] = [Self::All, Self::Best, Self::Undecided, Self::Picked, Self::Rejected];
-
-    /// What the list says.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::All => "All",
-            Self::Best => "Best of each burst",
-            Self::Undecided => "Undecided",
-            Self::Picked => "Picked",
-            Self::Rejected => "Rejected",
-        }
-    }
-
-    /// Whether a photo belongs here.
-    #[must_use]
-    pub fn holds(self, photo: &Photo, album: &Album) -> bool {
-        match self {
-            Self::All => true,
-            Self::Best => album.is_best(photo.id),
-            Self::Undecided => photo.assessment.flag == Flag::Unflagged,
-            Self::Picked => photo.assessment.flag == Flag::Picked,
-            Self::Rejected => photo.assessment.flag == Flag::Rejected,
-        }
-    }
-}
+use candor_library::desk::{DeskCommand, PhotoId};
 
 /// Something said of a photo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edit {
     /// Picked, rejected or neither.
     Flag(Flag),
@@ -65,6 +18,15 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// What an assessment says in the same respect.
+    pub(super) fn of(self, assessment: &Assessment) -> Self {
+        match self {
+            Self::Flag(_) => Self::Flag(assessment.flag),
+            Self::Stars(_) => Self::Stars(assessment.stars),
+            Self::Label(_) => Self::Label(assessment.label),
+        }
+    }
+
     pub(super) fn apply(self, assessment: &mut Assessment) {
         match self {
             Self::Flag(flag) => assessment.flag = flag,
@@ -83,24 +45,68 @@ impl Edit {
 }
 
 /// Something asked of the photos shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
-    /// Another set of photos.
-    Show(Show),
-    /// Only the best of each burst, or all again.
+    /// Photos with any flag.
+    AnyFlag,
+    /// Photos with this flag too, or no longer.
+    Flag(Flag),
+    /// Only the best of each stack, or all again.
     Best,
+    /// At least so many stars; asked once more, any.
+    Stars(Stars),
+    /// Photos with this label too, or no longer; `None` for those without one.
+    Label(Option<Label>),
     /// Photos with this emotion too, or no longer.
     Emotion(Emotion),
+    /// At least this level of the emotion, 0..1.
+    Level(f32),
     /// At least this score, 0..1.
     Score(f32),
     /// At least this sharpness of the eyes, 0..1.
     Sharpness(f32),
     /// Only open eyes, or any.
     EyesOpen,
-    /// No posed expressions, or any.
-    NotPosed,
+    /// So authentic.
+    Authenticity(Wanted),
+    /// Photos of this person too, or no longer.
+    Sitter(Sitter),
+    /// Photos whose names have this in them.
+    Name(String),
+    /// All of this at once, instead of what was asked before.
+    Filter(Filter),
     /// Another order.
     Sort(Sort),
+}
+
+impl Ask {
+    /// Asks it.
+    pub fn of(self, filter: &mut Filter, sort: &mut Sort) {
+        match self {
+            Self::AnyFlag => filter.flags.clear(),
+            Self::Flag(flag) => toggle(&mut filter.flags, flag),
+            Self::Best => filter.tops_only = !filter.tops_only,
+            Self::Stars(stars) => filter.stars = if filter.stars == stars { Stars::default() } else { stars },
+            Self::Label(label) => toggle(&mut filter.labels, label),
+            Self::Emotion(emotion) => toggle(&mut filter.emotions, emotion),
+            Self::Level(level) => filter.level = level,
+            Self::Score(score) => filter.score = score,
+            Self::Sharpness(sharpness) => filter.sharpness = sharpness,
+            Self::EyesOpen => filter.eyes_open = !filter.eyes_open,
+            Self::Authenticity(wanted) => filter.authenticity = wanted,
+            Self::Sitter(sitter) => toggle(&mut filter.sitters, sitter),
+            Self::Name(name) => filter.name = name,
+            Self::Filter(chosen) => *filter = chosen,
+            Self::Sort(chosen) => *sort = chosen,
+        }
+    }
+}
+
+fn toggle<T: PartialEq>(wanted: &mut Vec<T>, one: T) {
+    match wanted.iter().position(|known| *known == one) {
+        Some(place) => drop(wanted.remove(place)),
+        None => wanted.push(one),
+    }
 }
 
 /// Where to go from the current photo.

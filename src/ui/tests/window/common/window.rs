@@ -14,6 +14,7 @@ use candor_ui::{
     DeskLink, Screen, Start,
     app::{App, Message},
     feed::{Frame, News},
+    settings::Memory,
     theme,
 };
 use crossbeam_channel::{Receiver, Sender, unbounded};
@@ -38,7 +39,7 @@ pub struct Window {
     pub asked: Receiver<DeskCommand>,
     size: Size,
     // The desk is there for as long as somebody could say something.
-    _desk: Sender<DeskEvent>,
+    _desk: Option<Sender<DeskEvent>>,
 }
 
 pub type Ui<'a> = Simulator<'a, Message, iced_test::core::Theme>;
@@ -50,19 +51,30 @@ impl Window {
 
     pub fn open_at(screen: Screen, size: Size) -> Self {
         let (handle, shoot) = pair();
+        let start = Start {
+            shoot: Some(handle),
+            presets: ["Genuine smile", "Laughter", "Quiet portrait", LONG_NAME].map(preset).to_vec(),
+            screen,
+            title: "2026-11-23 Berg".to_owned(),
+            ..Start::default()
+        };
+        Self { shoot, ..Self::with_desk(start, size) }
+    }
+
+    /// With a desk, and otherwise as it is said.
+    pub fn with_desk(start: Start, size: Size) -> Self {
         let (desk, events) = unbounded();
         let (ask, asked) = unbounded();
         let send = move |command| ask.send(command).unwrap();
-        let app = App::new(Start {
-            shoot: Some(handle),
-            desk: Some(DeskLink { send: Arc::new(send), events }),
-            presets: ["Genuine smile", "Laughter", "Quiet portrait", LONG_NAME].map(preset).to_vec(),
-            screen,
-            size: (size.width, size.height),
-            title: "2026-11-23 Berg".to_owned(),
-            export_to: None,
-        });
-        Self { app, shoot, asked, size, _desk: desk }
+        let link = DeskLink { send: Arc::new(send), events };
+        Self { asked, _desk: Some(desk), ..Self::of(Start { desk: Some(link), ..start }, size) }
+    }
+
+    /// As it is said.
+    pub fn of(start: Start, size: Size) -> Self {
+        let memory = Memory { window: (size.width, size.height), ..start.memory };
+        let app = App::new(Start { memory, ..start });
+        Self { app, shoot: pair().1, asked: unbounded().1, size, _desk: None }
     }
 
     /// Does something with what is shown, and lets the window hear of what comes of it.

@@ -49,9 +49,9 @@ fn nothing_is_exported_without_a_folder() {
 fn the_question_mark_shows_the_keys_and_escape_closes_them() {
     let mut window = cull(photos(5));
     window.press("?");
-    assert!(window.shows("pick, reject the rest of the burst"));
+    assert!(window.shows("Pick, reject the rest of the burst"));
     window.press_named(Named::Escape);
-    assert!(!window.shows("pick, reject the rest of the burst"));
+    assert!(!window.shows("Pick, reject the rest of the burst"));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn two_shoots_in_one_folder_keep_their_bursts_apart() {
         photo
     }));
     let mut window = cull(folder);
-    let best = window.with(|ui| crate::common::all(ui, "best of 5")).len();
+    let best = window.with(|ui| crate::common::all(ui, "best")).len();
     assert_eq!(best, 2);
 }
 

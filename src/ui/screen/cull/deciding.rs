@@ -1,0 +1,177 @@
+//! Saying something of photos, taking it back and saying it again.
+//!
+//! In the grid a decision is one on all chosen photos, in the loupe on the current one alone. Each is one step to take back.
+
+use std::collections::HashSet;
+
+use candor_core::cull::{Flag, Label, Stars};
+use candor_library::desk::{DeskCommand, PhotoId};
+
+use super::{
+    Cull, Mode,
+    state::{Deed, Edit, Step},
+};
+use crate::{desk::Desk, format, words};
+
+/// After which decisions the next photo is current. With Lightroom's Caps Lock, stars and labels go on as well; flags alone
+/// is what leaves a hand free to give a photo stars and a label too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Advance {
+    /// After flags.
+    #[default]
+    Flags,
+    /// After flags, stars and labels.
+    All,
+    /// After none.
+    Never,
+}
+
+impl Advance {
+    /// The next of the three.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Flags => Self::All,
+            Self::All => Self::Never,
+            Self::Never => Self::Flags,
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn title(self) -> String {
+        words::say(match self {
+            Self::Flags => "grid-advance-flags",
+            Self::All => "grid-advance-all",
+            Self::Never => "grid-advance-never",
+        })
+    }
+}
+
+impl Cull {
+    /// The photos that a decision is about.
+    fn targets(&self) -> Vec<PhotoId> {
+        match self.mode {
+            Mode::Grid => self.state.selected(),
+            _ => self.state.current().into_iter().collect(),
+        }
+    }
+
+    pub(super) fn flag(&mut self, desk: &mut Desk, flag: Flag) {
+        self.assess(desk, vec![(self.targets(), Edit::Flag(flag))], self.advance != Advance::Never);
+    }
+
+    pub(super) fn stars(&mut self, desk: &mut Desk, stars: Stars) {
+        self.assess(desk, vec![(self.targets(), Edit::Stars(stars))], self.advance == Advance::All);
+    }
+
+    /// So many stars more or fewer, each photo from those it has.
+    pub(super) fn more_stars(&mut self, desk: &mut Desk, by: i8) {
+        let mut edits: Vec<(Vec<PhotoId>, Edit)> = Vec::new();
+        for id in self.targets() {
+            let Some(photo) = desk.album.get(id) else { continue };
+            let stars = photo.assessment.stars.get().saturating_add_signed(by).min(5);
+            edits.extend(Stars::new(stars).map(|stars| (vec![id], Edit::Stars(stars))));
+        }
+        self.assess(desk, edits, false);
+    }
+
+    /// That label; no label where all of the photos have it.
+    pub(super) fn label(&mut self, desk: &mut Desk, label: Label) {
+        let photos = self.targets();
+        let mut labels = photos.iter().filter_map(|&id| Some(desk.album.get(id)?.assessment.label));
+        let label = (!labels.all(|has| has == Some(label))).then_some(label);
+        self.assess(desk, vec![(photos, Edit::Label(label))], self.advance == Advance::All);
+    }
+
+    /// Picks the photos, rejects the rest of their stacks, whether it is shown or not, and goes on to the next stack.
+    pub(super) fn keep_only(&mut self, desk: &mut Desk) {
+        let kept = self.targets();
+        let (mut rest, mut known) = (Vec::new(), kept.iter().copied().collect::<HashSet<_>>());
+        for stack in kept.iter().filter_map(|&photo| desk.album.stack(photo)) {
+            rest.extend(stack.photos.iter().copied().filter(|&photo| known.insert(photo)));
+        }
+        let edits = [(kept, Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
+        let commands = self.state.assess(&mut desk.album, &edits);
+        self.state.step_to_next_stack(&desk.album);
+        self.tell(desk, commands);
+    }
+
+    fn assess(&mut self, desk: &mut Desk, edits: Vec<(Vec<PhotoId>, Edit)>, advance: bool) {
+        let commands = self.state.assess(&mut desk.album, &edits);
+        // Who has chosen several goes on by himself.
+        if advance && self.targets().len() == 1 {
+            self.state.step(Step::By(1), false);
+        }
+        self.tell(desk, commands);
+    }
+
+    pub(super) fn undo(&mut self, desk: &mut Desk) {
+        if let Some((deed, commands)) = self.state.take_back(&mut desk.album) {
+            self.told = Some(self.told_of("grid-undone", &deed, desk));
+            self.tell(desk, commands);
+        } else {
+            self.told = Some(words::say("grid-nothing-to-undo"));
+        }
+    }
+
+    pub(super) fn redo(&mut self, desk: &mut Desk) {
+        if let Some((deed, commands)) = self.state.say_again(&mut desk.album) {
+            self.told = Some(self.told_of("grid-redone", &deed, desk));
+            self.tell(desk, commands);
+        } else {
+            self.told = Some(words::say("grid-nothing-to-redo"));
+        }
+    }
+
+    pub(super) fn tell(&mut self, desk: &Desk, commands: Vec<DeskCommand>) {
+        for command in commands {
+            desk.send(command);
+        }
+        self.settle(desk);
+    }
+
+    /// "Taken back: picked DSC_0412.NEF, rejected 4 photos."
+    fn told_of(&self, how: &'static str, deed: &Deed, desk: &Desk) -> String {
+        let parts: Vec<String> = deed.said().iter().map(|(edit, photos)| in_words(*edit, photos, desk)).collect();
+        let said = words::say_with(how, [("what", parts.join(", ").into())]);
+        let seen = self.state.current() == Some(deed.photo());
+        if seen { said } else { words::say_with("grid-not-shown-now", [("said", said.into())]) }
+    }
+}
+
+fn in_words(edit: Edit, photos: &[PhotoId], desk: &Desk) -> String {
+    let photos = match photos {
+        [one] => desk.album.get(*one).map_or_else(String::new, |photo| photo.name.clone()),
+        several => {
+            let count = several.len();
+            words::say_with("grid-photos", [("count", count.into()), ("figure", format::count(count as u64).into())])
+        }
+    };
+    let name = match edit {
+        Edit::Flag(Flag::Picked) => "grid-said-picked",
+        Edit::Flag(Flag::Rejected) => "grid-said-rejected",
+        Edit::Flag(Flag::Unflagged) => "grid-said-unflagged",
+        Edit::Stars(stars) => {
+            return words::say_with("grid-said-stars", [("photos", photos.into()), ("stars", stars.get().into())]);
+        }
+        Edit::Label(Some(label)) => {
+            let label = words::say(label_name(label));
+            return words::say_with("grid-said-label", [("photos", photos.into()), ("label", label.into())]);
+        }
+        Edit::Label(None) => "grid-said-no-label",
+    };
+    words::say_with(name, [("photos", photos.into())])
+}
+
+/// The name of a label's words.
+#[must_use]
+pub fn label_name(label: Label) -> &'static str {
+    match label {
+        Label::Red => "grid-label-red",
+        Label::Yellow => "grid-label-yellow",
+        Label::Green => "grid-label-green",
+        Label::Blue => "grid-label-blue",
+        Label::Purple => "grid-label-purple",
+    }
+}
