@@ -42,6 +42,8 @@ enum Command {
     Watch(command::watch::Arguments),
     /// Open a folder of photos in the culling window
     Cull(command::window::CullArguments),
+    /// Put the photos that were taken in one go into order, the best first, and say why
+    Rank(command::rank::Arguments),
     /// Copy picks with their sidecars into a folder that Lightroom or darktable can import
     Export(command::export::Arguments),
     /// List what Candor can wait for
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Some(Command::Score(arguments)) => command::score::run(&arguments),
         Some(Command::Watch(arguments)) => command::watch::run(&arguments),
         Some(Command::Cull(arguments)) => command::window::cull(&arguments),
+        Some(Command::Rank(arguments)) => command::rank::run(&arguments),
         Some(Command::Export(arguments)) => command::export::run(&arguments),
         Some(Command::Presets(arguments)) => command::presets::run(&arguments),
         Some(Command::Doctor(arguments)) => command::doctor::run(&arguments),

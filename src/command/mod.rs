@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod export;
 mod interrupt;
 pub mod presets;
+pub mod rank;
 pub mod replay;
 pub mod score;
 pub mod tether;

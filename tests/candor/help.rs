@@ -6,9 +6,20 @@ use crate::support::Place;
 fn help_names_every_command_in_words_of_a_photographer() {
     let place = Place::new();
     let help = String::from_utf8(place.run(&["--help"]).stdout).unwrap();
-    for command in
-        ["demo", "tether", "calibrate", "replay", "tune", "score", "watch", "cull", "export", "presets", "doctor"]
-    {
+    for command in [
+        "demo",
+        "tether",
+        "calibrate",
+        "replay",
+        "tune",
+        "score",
+        "watch",
+        "cull",
+        "rank",
+        "export",
+        "presets",
+        "doctor",
+    ] {
         assert!(help.contains(&format!("  {command} ")), "{command} is missing in:\n{help}");
     }
     assert!(help.contains("peak of a real expression"), "{help}");

@@ -18,6 +18,7 @@ mod faults;
 mod help;
 mod models;
 mod presets;
+mod rank;
 mod replay;
 mod score;
 mod screens;

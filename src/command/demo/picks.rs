@@ -7,7 +7,7 @@ use std::{
 };
 
 use candor_core::{
-    cull::{Flag, best_of_burst},
+    cull::{Flag, rank},
     shot::Description,
 };
 use candor_library::{
@@ -69,19 +69,13 @@ impl Desktop {
     }
 
     fn best_of_each_burst(&self) -> Vec<PhotoId> {
-        let mut bursts: BTreeMap<u32, Vec<(PhotoId, &Description)>> = BTreeMap::new();
+        let mut bursts: BTreeMap<u32, Vec<(PhotoId, Option<&Description>)>> = BTreeMap::new();
         for photo in self.photos.values() {
             let Some(description) = photo.description.as_deref() else { continue };
             let Some(place) = &description.burst else { continue };
-            bursts.entry(place.burst).or_default().push((photo.id, description));
+            bursts.entry(place.burst).or_default().push((photo.id, Some(description)));
         }
-        bursts
-            .values()
-            .filter_map(|shots| {
-                let descriptions: Vec<&Description> = shots.iter().map(|shot| shot.1).collect();
-                best_of_burst(&descriptions).map(|best| shots[best].0)
-            })
-            .collect()
+        bursts.values().filter_map(|shots| rank(shots, None).first().map(|best| best.photo)).collect()
     }
 
     fn see(&mut self, event: DeskEvent) {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Assessment, Flag, Label, Stars};
 use crate::{
-    expression::{Emotion, EyeState, Verdict},
-    shot::Description,
+    expression::{Emotion, EyeState, Name, Verdict},
+    shot::{Description, FaceDescription},
 };
 
 /// A person, told from the others of the same folder. Counts from 1 in the order in which they were first seen; says
@@ -59,11 +59,16 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    fn is_met_by(self, verdict: Verdict) -> bool {
+    /// All choices, in the order in which they get stricter.
+    pub const ALL: [Self; 3] = [Self::Any, Self::NotPosed, Self::Likely];
+
+    /// Whether the main face meets it. Only where it does not matter, none will do.
+    pub(super) fn is_met_on(self, main: Option<&FaceDescription>) -> bool {
+        let verdict = main.map(|face| face.authenticity.verdict);
         match self {
             Self::Any => true,
-            Self::NotPosed => verdict != Verdict::Unlikely,
-            Self::Likely => verdict == Verdict::Likely,
+            Self::NotPosed => verdict.is_some_and(|verdict| verdict != Verdict::Unlikely),
+            Self::Likely => verdict == Some(Verdict::Likely),
         }
     }
 }
@@ -83,19 +88,104 @@ pub struct Candidate<'a> {
     pub is_top: bool,
 }
 
+/// One thing that a filter asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Facet {
+    Flag,
+    Stars,
+    Label,
+    Emotion,
+    Score,
+    Sharpness,
+    Eyes,
+    Authenticity,
+    Sitter,
+    Tops,
+    Name,
+}
+
+impl Facet {
+    pub(super) const ALL: [Self; 11] = [
+        Self::Flag,
+        Self::Stars,
+        Self::Label,
+        Self::Emotion,
+        Self::Score,
+        Self::Sharpness,
+        Self::Eyes,
+        Self::Authenticity,
+        Self::Sitter,
+        Self::Tops,
+        Self::Name,
+    ];
+}
+
+/// A set of facets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facets(u16);
+
+impl Facets {
+    fn put_unless(&mut self, holds: bool, facet: Facet) {
+        self.0 |= u16::from(!holds) << facet as u16;
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether nothing but that facet is in it.
+    pub(super) fn at_most(self, facet: Facet) -> bool {
+        self.0 & !(1 << facet as u16) == 0
+    }
+}
+
+/// A filter made ready to look at many photos.
+pub(super) struct Asked<'a> {
+    filter: &'a Filter,
+    name: String,
+}
+
+impl Asked<'_> {
+    /// What a photo lacks. One that was not read, or has no face, lacks whatever is asked of faces.
+    pub(super) fn failed_by(&self, photo: &Candidate<'_>) -> Facets {
+        let Filter { flags, stars, labels, sitters, authenticity, .. } = self.filter;
+        let (filter, assessment, main) = (self.filter, photo.assessment, photo.main_face());
+        let at_least = |asked: f32, figure: fn(&FaceDescription) -> f32| {
+            asked <= 0.0 || main.is_some_and(|face| figure(face) >= asked)
+        };
+        let is_of_sitters = || photo.sitters.iter().flatten().any(|sitter| sitters.contains(sitter));
+        let mut failed = Facets::default();
+        failed.put_unless(flags.is_empty() || flags.contains(&assessment.flag), Facet::Flag);
+        failed.put_unless(assessment.stars >= *stars, Facet::Stars);
+        failed.put_unless(labels.is_empty() || labels.contains(&assessment.label), Facet::Label);
+        failed.put_unless(filter.emotion_passes(photo), Facet::Emotion);
+        failed.put_unless(at_least(filter.score, |face| face.score), Facet::Score);
+        failed.put_unless(at_least(filter.sharpness, |face| face.sharpness), Facet::Sharpness);
+        failed.put_unless(!filter.eyes_open || photo.has_open_eyes(), Facet::Eyes);
+        failed.put_unless(authenticity.is_met_on(main), Facet::Authenticity);
+        failed.put_unless(sitters.is_empty() || is_of_sitters(), Facet::Sitter);
+        failed.put_unless(!filter.tops_only || photo.is_top, Facet::Tops);
+        failed.put_unless(self.name.is_empty() || photo.name.to_lowercase().contains(&self.name), Facet::Name);
+        failed
+    }
+}
+
+impl Candidate<'_> {
+    pub(super) fn main_face(&self) -> Option<&FaceDescription> {
+        self.description?.faces.first()
+    }
+
+    pub(super) fn has_open_eyes(&self) -> bool {
+        self.main_face().is_some_and(|face| face.eyes.state == EyeState::Open)
+    }
+}
+
 impl Filter {
     /// Whether a photo passes. A photo that has not been read yet has no description and passes only where nothing is
     /// asked of its faces.
     #[must_use]
     pub fn passes(&self, photo: &Candidate<'_>) -> bool {
-        let one_of = |wanted: &[Flag]| wanted.is_empty() || wanted.contains(&photo.assessment.flag);
-        one_of(&self.flags)
-            && photo.assessment.stars >= self.stars
-            && (self.labels.is_empty() || self.labels.contains(&photo.assessment.label))
-            && (self.sitters.is_empty() || photo.sitters.iter().flatten().any(|sitter| self.sitters.contains(sitter)))
-            && (!self.tops_only || photo.is_top)
-            && (self.name.is_empty() || photo.name.to_lowercase().contains(&self.name.to_lowercase()))
-            && (!self.asks_of_faces() || photo.description.is_some_and(|description| self.faces_pass(description)))
+        self.asked().failed_by(photo).is_empty()
     }
 
     /// Whether anything is asked of faces.
@@ -109,35 +199,27 @@ impl Filter {
             || self.authenticity != Wanted::Any
     }
 
-    fn faces_pass(&self, description: &Description) -> bool {
-        let Some(main) = description.faces.first() else { return false };
-        let asks_for_emotion = !self.emotions.is_empty() || self.level > 0.0;
-        let mut named = description.faces.iter().filter_map(|face| face.emotions.named());
-        let emotion_wanted = named.any(|(name, level)| {
-            level >= self.level
-                && (self.emotions.is_empty() || self.emotions.iter().any(|&emotion| name.may_be(emotion)))
-        });
-        (!asks_for_emotion || emotion_wanted)
-            && main.score >= self.score
-            && main.sharpness >= self.sharpness
-            && (!self.eyes_open || main.eyes.state == EyeState::Open)
-            && self.authenticity.is_met_by(main.authenticity.verdict)
+    pub(super) fn asked(&self) -> Asked<'_> {
+        Asked { filter: self, name: self.name.to_lowercase() }
     }
-}
 
-/// The order in which photos are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sort {
-    /// By capture time, then name.
-    #[default]
-    Time,
-    /// The highest moment score first.
-    Score,
-    /// The closest to an apex first.
-    ApexDistance,
-    /// The sharpest first.
-    Sharpness,
-    /// By the emotion that is named, each with its clearest first; those without at the end.
-    Emotion,
+    fn emotion_passes(&self, photo: &Candidate<'_>) -> bool {
+        if self.emotions.is_empty() {
+            self.level <= 0.0 || self.names_in(photo).next().is_some()
+        } else {
+            self.emotions.iter().any(|&emotion| self.finds(emotion, photo))
+        }
+    }
+
+    /// Whether a photo would pass for that emotion, at the level that is asked for.
+    pub(super) fn finds(&self, emotion: Emotion, photo: &Candidate<'_>) -> bool {
+        self.names_in(photo).any(|name| name.may_be(emotion))
+    }
+
+    /// What the faces are called, where it shows as clearly as is asked for.
+    fn names_in(&self, photo: &Candidate<'_>) -> impl Iterator<Item = Name> {
+        let faces = photo.description.map(|description| description.faces.iter()).into_iter().flatten();
+        let named = faces.filter_map(|face| face.emotions.named());
+        named.filter(|&(_, level)| level >= self.level).map(|(name, _)| name)
+    }
 }

@@ -1,95 +1,217 @@
-//! Which shot of a burst is the best, and why.
+//! The order of a stack's shots, the best first, and why.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
-use crate::{
-    expression::EyeState,
-    moment::group::BYSTANDER,
-    shot::{Description, FaceDescription},
+use super::{
+    look::Look,
+    reason::{Reason, sentence},
 };
-
-/// The index of the best shot: the one with the fewest shut eyes among those who matter, then by score, sharpness and
-/// closeness to the apex of the face that matters most. So where all have their eyes open in one shot, no other is the
-/// best. Shots without a face come last. `None` for an empty burst. Ties go to the earlier shot.
-#[must_use]
-pub fn best_of_burst(shots: &[&Description]) -> Option<usize> {
-    (0..shots.len()).fold(None, |best: Option<usize>, i| match best {
-        Some(b) if better(shots[i], shots[b]) != Ordering::Greater => Some(b),
-        _ => Some(i),
-    })
-}
-
-fn better(a: &Description, b: &Description) -> Ordering {
-    let faces = |shot: &Description| !shot.faces.is_empty();
-    let shut = |shot: &Description| who_matters(shot).filter(|face| is_shut(face)).count();
-    faces(a).cmp(&faces(b)).then(shut(b).cmp(&shut(a))).then(worth(a).total_cmp(&worth(b)))
-}
-
-/// The first face, and all that are not much smaller than the largest.
-fn who_matters(shot: &Description) -> impl Iterator<Item = &FaceDescription> {
-    let area = |face: &FaceDescription| face.region.width * face.region.height;
-    let largest = shot.faces.iter().map(area).fold(0.0, f32::max);
-    shot.faces.iter().enumerate().filter(move |(i, face)| *i == 0 || area(face) >= BYSTANDER * largest).map(|(_, f)| f)
-}
-
-fn is_shut(face: &FaceDescription) -> bool {
-    matches!(face.eyes.state, EyeState::Blink | EyeState::Closed)
-}
-
-/// One sentence on why that shot is the best of its burst.
-#[must_use]
-pub fn why_this_one(best: usize, shots: &[&Description]) -> String {
-    let Some(shot) = shots.get(best) else { return String::new() };
-    let Some(face) = shot.faces.first() else { return "No face to judge by.".to_owned() };
-    let mut parts = Vec::new();
-    match shot.burst.as_ref().and_then(|place| place.apex_offset_ms) {
-        Some(ms) if ms.abs() <= 60.0 => parts.push("at the peak".to_owned()),
-        Some(ms) => parts.push(format!("{:.0} ms {} the peak", ms.abs(), if ms < 0.0 { "before" } else { "after" })),
-        None => {}
-    }
-    parts.extend(eyes_in_words(shot));
-    let sharpest = shots.iter().filter_map(|s| s.faces.first()).all(|other| other.sharpness <= face.sharpness);
-    if sharpest && shots.len() > 1 {
-        parts.push(format!("sharpest of {}", shots.len()));
-    }
-    let mut sentence = parts.join(", ");
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    sentence.push('.');
-    sentence
-}
-
-fn eyes_in_words(photo: &Description) -> Option<String> {
-    let (all, shut) = (who_matters(photo).count(), who_matters(photo).filter(|face| is_shut(face)).count());
-    let open = who_matters(photo).filter(|face| face.eyes.state == EyeState::Open).count();
-    match (all, shut) {
-        (1, 1) => Some("eyes shut in all".to_owned()),
-        (_, 1..) => Some(format!("{shut} of {all} with shut eyes, no fewer in any")),
-        (1, 0) if open == 1 => Some("eyes open".to_owned()),
-        (_, 0) if open == all => Some("everyone's eyes open".to_owned()),
-        _ => None,
-    }
-}
+use crate::{expression::Verdict, preset::Want, shot::Description};
 
 /// How far from the apex, in milliseconds, a shot loses half of its closeness.
 const HALF_CLOSENESS_MS: f32 = 150.0;
+/// Up to so many milliseconds from the apex, a shot is at it: two frames of live view.
+const AT_PEAK_MS: f32 = 60.0;
+/// What the parts of a shot's worth weigh; the expression weighs 1.
+const CLOSENESS: f32 = 0.5;
+const SHARPNESS: f32 = 0.5;
+const OPEN_EYES: f32 = 0.4;
+/// Shots whose worth lies within the same step of this size are told apart by authenticity first.
+const STEP: f32 = 0.02;
+/// A shot says so when it shows less, or is softer, than the best by more than this share.
+const WORTH_SAYING: f32 = 0.05;
 
-fn worth(shot: &Description) -> f32 {
-    let Some(face) = shot.faces.first() else { return 0.0 };
-    let eyes = match face.eyes.state {
-        EyeState::Open => 0.4,
-        EyeState::Undetermined | EyeState::Blink | EyeState::Closed => 0.0,
-    };
-    let closeness = shot
-        .burst
-        .as_ref()
-        .and_then(|place| place.apex_offset_ms)
-        .map_or(0.5, |ms| HALF_CLOSENESS_MS / (HALF_CLOSENESS_MS + ms.abs()));
-    eyes + finite(face.score) + 0.5 * finite(face.sharpness) + 0.5 * finite(closeness)
+/// A shot's place in the order of its stack: the greater, the better. A total order; only shots of one stack can be held
+/// against each other.
+///
+/// First come shots that were read, then those with a face, then those with fewer shut eyes among the people who count: no
+/// expression outweighs a blink where another shot has none. Then decides what it is worth: the expression, closeness to the
+/// apex (to the strongest expression of the stack where no apex is known), sharpness of the eyes against the sharpest of
+/// the stack, and how far everybody's eyes are open. Where that is nearly the same, evidence for authenticity tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Merit {
+    was_read: bool,
+    has_face: bool,
+    shut: Reverse<usize>,
+    worth_in_steps: i32,
+    authentic: i8,
+    worth: i32,
 }
 
-/// A sidecar may say anything.
-fn finite(value: f32) -> f32 {
-    if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }
+/// A shot in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked<K> {
+    /// The photo.
+    pub photo: K,
+    /// What it has to show; absent where nothing was read.
+    pub look: Option<Look>,
+    /// Why it is the best, or why it is not.
+    pub reasons: Vec<Reason>,
+    /// What it was placed by.
+    pub merit: Merit,
+}
+
+impl<K> Ranked<K> {
+    /// The reasons as one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        sentence(&self.reasons)
+    }
+}
+
+/// Puts a stack's shots, given in the order of their exposures, into the order of their merit. Ties go to the earlier shot;
+/// shots that were not read come last. `want` is what to look for in the expressions; without it, their moment scores tell.
+#[must_use]
+pub fn rank<K: Copy>(shots: &[(K, Option<&Description>)], want: Option<&Want>) -> Vec<Ranked<K>> {
+    let looks: Vec<(K, Option<Look>)> =
+        shots.iter().map(|&(photo, shot)| (photo, shot.map(|shot| Look::of(shot, want)))).collect();
+    let stack = Context::of(looks.iter().filter_map(|(_, look)| look.as_ref()));
+    let mut ranked: Vec<Ranked<K>> = looks
+        .into_iter()
+        .map(|(photo, look)| Ranked { photo, look, reasons: Vec::new(), merit: stack.merit(look.as_ref()) })
+        .collect();
+    ranked.sort_by_key(|shot| Reverse(shot.merit));
+    let best = ranked.first().and_then(|best| best.look);
+    for (place, shot) in ranked.iter_mut().enumerate() {
+        shot.reasons = match (&shot.look, &best) {
+            (None, _) => vec![Reason::NotRead],
+            (Some(look), _) if look.people == 0 => vec![Reason::NoFace],
+            (Some(look), Some(best)) if place > 0 => against(look, best),
+            (Some(look), _) => stack.in_favour(look),
+        };
+    }
+    ranked
+}
+
+/// What the stack's shots have between them.
+struct Context {
+    shots: usize,
+    strongest: f32,
+    sharpest: f32,
+    has_apex: bool,
+    all_authentic: bool,
+}
+
+impl Context {
+    fn of<'a>(looks: impl Iterator<Item = &'a Look>) -> Self {
+        let none = Self { shots: 0, strongest: 0.0, sharpest: 0.0, has_apex: false, all_authentic: true };
+        looks.filter(|look| look.people > 0).fold(none, |stack, look| Self {
+            shots: stack.shots + 1,
+            strongest: stack.strongest.max(look.expression),
+            sharpest: stack.sharpest.max(look.sharpness),
+            has_apex: stack.has_apex || look.apex_offset_ms.is_some(),
+            all_authentic: stack.all_authentic && look.verdict == Verdict::Likely,
+        })
+    }
+
+    fn merit(&self, look: Option<&Look>) -> Merit {
+        let seen = look.filter(|look| look.people > 0);
+        let worth = seen.map_or(0.0, |look| self.worth(look));
+        Merit {
+            was_read: look.is_some(),
+            has_face: seen.is_some(),
+            shut: Reverse(seen.map_or(0, |look| look.shut)),
+            worth_in_steps: (worth / STEP) as i32,
+            authentic: seen.map_or(0, |look| match look.verdict {
+                Verdict::Likely => 1,
+                Verdict::Undetermined => 0,
+                Verdict::Unlikely => -1,
+            }),
+            worth: (worth * 10_000.0) as i32,
+        }
+    }
+
+    fn worth(&self, look: &Look) -> f32 {
+        let closeness = match look.apex_offset_ms {
+            Some(ms) => HALF_CLOSENESS_MS / (HALF_CLOSENESS_MS + ms.abs()),
+            // Between a shot at the apex and one far off.
+            None if self.has_apex => 0.5,
+            None => share(look.expression, self.strongest),
+        };
+        look.expression
+            + CLOSENESS * closeness
+            + SHARPNESS * share(look.sharpness, self.sharpest)
+            + OPEN_EYES * look.open_share
+    }
+
+    fn in_favour(&self, look: &Look) -> Vec<Reason> {
+        let several = self.shots > 1;
+        let peak = match look.apex_offset_ms {
+            Some(ms) if ms.abs() <= AT_PEAK_MS => Some(Reason::AtPeak),
+            Some(ms) if ms < 0.0 => Some(Reason::BeforePeak { ms: whole(ms) }),
+            Some(ms) => Some(Reason::AfterPeak { ms: whole(ms) }),
+            None if several && look.expression > 0.0 && look.expression >= self.strongest => {
+                Some(Reason::StrongestExpression { of: self.shots })
+            }
+            None => None,
+        };
+        let eyes = match (look.people, look.shut) {
+            (1, 1) if several => Some(Reason::EyesShutInAll),
+            (1, 1) => Some(Reason::EyesShut),
+            (of, shut @ 1..) if several => Some(Reason::FewestEyesShut { shut, of }),
+            (of, shut @ 1..) => Some(Reason::SomeEyesShut { shut, of }),
+            (people, 0) if look.open < people => None,
+            (1, 0) => Some(Reason::EyesOpen),
+            (_, 0) => Some(Reason::EveryonesEyesOpen),
+        };
+        let sharpest = several && look.sharpness >= self.sharpest;
+        let authentic = look.verdict == Verdict::Likely && !self.all_authentic;
+        [
+            peak,
+            eyes,
+            sharpest.then_some(Reason::Sharpest { of: self.shots }),
+            authentic.then_some(Reason::LikelyAuthentic),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// Why a shot is not the best of its stack.
+fn against(look: &Look, best: &Look) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if look.shut > best.shut {
+        reasons.push(shut_eyes(look));
+    } else if look.open + look.shut < look.people && best.open == best.people {
+        reasons.push(Reason::EyesUnclear);
+    }
+    if let Some(ms) = look.apex_offset_ms
+        && ms.abs() > AT_PEAK_MS
+        && best.apex_offset_ms.is_some_and(|best| ms.abs() > best.abs())
+    {
+        reasons.push(if ms < 0.0 { Reason::Early { ms: whole(ms) } } else { Reason::Late { ms: whole(ms) } });
+    }
+    reasons.extend(less(look.expression, best.expression).map(|percent| Reason::WeakerExpression { percent }));
+    reasons.extend(less(look.sharpness, best.sharpness).map(|percent| Reason::Softer { percent }));
+    if look.verdict == Verdict::Unlikely && best.verdict != Verdict::Unlikely {
+        reasons.push(Reason::LikelyPosed);
+    }
+    if reasons.is_empty() {
+        reasons.push(Reason::Close);
+    }
+    reasons
+}
+
+/// Shut eyes, of one person or of some.
+pub(super) fn shut_eyes(look: &Look) -> Reason {
+    match (look.people, look.shut) {
+        (1, _) => Reason::EyesShut,
+        (of, shut) => Reason::SomeEyesShut { shut, of },
+    }
+}
+
+/// By how many per cent a figure is less, where that is worth saying.
+pub(super) fn less(figure: f32, than: f32) -> Option<u8> {
+    let missing = 1.0 - share(figure, than);
+    (missing > WORTH_SAYING).then(|| (missing * 100.0).round() as u8)
+}
+
+/// A figure as a share of the greatest there is.
+pub(super) fn share(figure: f32, of: f32) -> f32 {
+    if of > 0.0 { (figure / of).clamp(0.0, 1.0) } else { 1.0 }
+}
+
+fn whole(ms: f32) -> u32 {
+    ms.abs().round() as u32
 }
