@@ -5,18 +5,20 @@
 mod place;
 
 use std::{
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use candor_core::cull::{Assessment, Flag};
-use candor_photo::sidecar;
+use candor_photo::sidecar::{self, Decision, Seen, SidecarError};
 use place::{Places, Plan};
 
 use crate::{
     error::{At, LibraryError, Result},
     files,
     folder::PhotoFolder,
+    kept::Kept,
     listing::{self, PhotoFiles},
 };
 
@@ -60,7 +62,7 @@ impl ExportReport {
     }
 }
 
-/// Exports a folder's photos. Calls `progress` with how many photos are done, of how many; ends early, with what is done,
+/// Exports a folder's photos, with what was decided on them and could not be written into their sidecars. Calls `progress` with how many photos are done, of how many; ends early, with what is done,
 /// when it answers false.
 ///
 /// # Errors
@@ -72,8 +74,19 @@ pub fn export(
     options: ExportOptions,
     progress: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<ExportReport> {
+    export_with(folder, &Kept::of(folder).of_photos(&listing::photos_in(folder.photos())?), to, options, progress)
+}
+
+/// The same with what an open desk knows to be in no sidecar, by photo.
+pub(crate) fn export_with(
+    folder: &PhotoFolder,
+    aside: &HashMap<PathBuf, Decision>,
+    to: &Path,
+    options: ExportOptions,
+    progress: &mut dyn FnMut(u32, u32) -> bool,
+) -> Result<ExportReport> {
     let mut report = ExportReport::default();
-    let chosen = chosen(folder, options, &mut report)?;
+    let chosen = chosen(folder, aside, options, &mut report)?;
     fs::create_dir_all(to).at("make the folder", to)?;
     let to = &fs::canonicalize(to).at("open the folder", to)?;
     if to.starts_with(folder.photos()) {
@@ -108,11 +121,16 @@ struct Chosen {
     sidecar: Option<Vec<u8>>,
 }
 
-/// Chooses by what the sidecars say, not by the index: they are the truth.
-fn chosen(folder: &PhotoFolder, options: ExportOptions, report: &mut ExportReport) -> Result<Vec<Chosen>> {
+/// Chooses by what the sidecars say, not by the index: they are the truth, with what they could not be told.
+fn chosen(
+    folder: &PhotoFolder,
+    aside: &HashMap<PathBuf, Decision>,
+    options: ExportOptions,
+    report: &mut ExportReport,
+) -> Result<Vec<Chosen>> {
     let mut chosen = Vec::new();
     for files in listing::photos_in(folder.photos())? {
-        match sidecar_of(&files.path, options) {
+        match sidecar_of(&files.path, aside.get(&files.path), options) {
             Ok((assessment, _)) if options.picks_only && assessment.flag != Flag::Picked => {}
             Ok((_, sidecar)) => chosen.push(Chosen { files, sidecar }),
             Err(error) => report.skipped.push(format!("{} was left out: {error}", listing::name_of(&files.path))),
@@ -121,18 +139,39 @@ fn chosen(folder: &PhotoFolder, options: ExportOptions, report: &mut ExportRepor
     Ok(chosen)
 }
 
-fn sidecar_of(photo: &Path, options: ExportOptions) -> Result<(Assessment, Option<Vec<u8>>)> {
+fn sidecar_of(
+    photo: &Path,
+    decision: Option<&Decision>,
+    options: ExportOptions,
+) -> Result<(Assessment, Option<Vec<u8>>)> {
     let path = sidecar::path_for(photo);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((Assessment::default(), None)),
+    let there = match fs::read(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        // What was decided goes out even where a folder lies in the sidecar's place.
+        Err(_) if decision.is_some() => None,
         Err(error) => return Err(error).at("read", &path),
     };
     let named = |problem| LibraryError::SidecarContent { path: path.clone(), problem };
+    let bytes = match decision {
+        Some(decision) => Some(decided(there.as_deref(), decision).map_err(named)?),
+        None => there,
+    };
+    let Some(bytes) = bytes else { return Ok((Assessment::default(), None)) };
     let assessment = sidecar::parse(&bytes).map_err(named)?.assessment;
     let bytes =
         if options.leave_out_expressions { sidecar::without_description(&bytes).map_err(named)? } else { bytes };
     Ok((assessment, Some(bytes)))
+}
+
+/// A sidecar with a decision that it could not be told. One that cannot be read stays behind: the copy gets a new one.
+fn decided(there: Option<&[u8]>, decision: &Decision) -> std::result::Result<Vec<u8>, SidecarError> {
+    let mut rest = decision.clone();
+    let theirs = there.map(sidecar::parse).transpose();
+    if let Ok(Some(theirs)) = &theirs {
+        let _ = rest.yield_to(&Seen::from(theirs));
+    }
+    sidecar::merge(there.filter(|_| theirs.is_ok()), &rest.changes())
 }
 
 fn check_room(chosen: &[Chosen], to: &Path) -> Result<()> {

@@ -242,6 +242,11 @@ impl Remembered {
 }
 
 impl Entry {
+    /// Whether the photo was there when this was read.
+    pub(crate) fn is_of_a_file(&self) -> bool {
+        self.state.photo != Fingerprint::default()
+    }
+
     /// Whether this was read from these files as they are now.
     pub(crate) fn is_of(&self, files: &PhotoFiles) -> bool {
         self.path == files.path && self.companion == files.companion && self.state == files.state

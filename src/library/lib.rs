@@ -12,6 +12,7 @@ pub mod faces;
 mod files;
 mod folder;
 mod index;
+mod kept;
 mod lines;
 mod listing;
 mod names;

@@ -51,6 +51,11 @@ impl PhotoFiles {
         };
         Self { path, companion, state }
     }
+
+    /// Whether the photo was there.
+    pub(crate) fn is_there(&self) -> bool {
+        self.state.photo != Fingerprint::default()
+    }
 }
 
 /// Whether a file or folder is one that photos are never looked for in: hidden, or made by a system for itself.

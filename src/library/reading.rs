@@ -1,6 +1,6 @@
 //! Reads what is known of one photo: from its file when it was taken, from its sidecar the rest.
 
-use candor_photo::sidecar::{self, Facts};
+use candor_photo::sidecar::{self, Seen};
 
 use crate::{error::LibraryError, index::Entry, listing::PhotoFiles};
 
@@ -9,6 +9,8 @@ use crate::{error::LibraryError, index::Entry, listing::PhotoFiles};
 pub(crate) struct Read {
     /// What is known now; of a photo or sidecar that cannot be read, as much as there is.
     pub(crate) entry: Entry,
+    /// What the sidecar says of that on which a photographer decides; `None` where there is none or it cannot be read.
+    pub(crate) seen: Option<Seen>,
     /// What could not be read, as sentences.
     pub(crate) problems: Vec<String>,
 }
@@ -25,12 +27,14 @@ pub(crate) fn read(files: &PhotoFiles) -> Read {
     }
     let captured = info.ok().and_then(|info| info.captured).map(|time| time.to_string()).unwrap_or_default();
     let facts = match sidecar::read(&sidecar::path_for(&files.path)) {
-        Ok(facts) => facts.unwrap_or_default(),
+        Ok(facts) => facts,
         Err(error) => {
             problems.push(LibraryError::from(error).to_string());
-            Facts::default()
+            None
         }
     };
+    let seen = facts.as_ref().map(Seen::from);
+    let facts = facts.unwrap_or_default();
     let entry = Entry {
         path: files.path.clone(),
         companion: files.companion.clone(),
@@ -39,5 +43,5 @@ pub(crate) fn read(files: &PhotoFiles) -> Read {
         description: facts.description,
         state: files.state,
     };
-    Read { entry, problems }
+    Read { entry, seen, problems }
 }

@@ -1,9 +1,12 @@
 //! Writing a file so that no crash leaves half of it.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
+    process,
+    time::Duration,
 };
 
 use tempfile::{Builder, NamedTempFile};
@@ -16,6 +19,44 @@ use tempfile::{Builder, NamedTempFile};
 /// What the file system says.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Staged::new(path, bytes)?.replace()
+}
+
+/// How the names of temporary files begin; the number of the process follows.
+const PREFIX: &str = ".candor-";
+const SUFFIX: &str = ".part";
+/// Random letters after the number.
+const RANDOM: usize = 6;
+/// A temporary file is renamed within moments. One that is older belongs to nobody, whatever process has its number now.
+const OLDEST: Duration = Duration::from_secs(60);
+
+/// Removes the temporary files that [`write_atomically`] and [`sidecar::update`](crate::sidecar::update) left in a folder
+/// when their process was killed. Those of living processes stay, and so does every other file. Returns how many went.
+pub fn clear_leftovers(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let leftovers = entries.filter(|entry| is_leftover(entry));
+    leftovers.filter(|entry| fs::remove_file(entry.path()).is_ok()).count()
+}
+
+fn is_leftover(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    let Some(process) = process_of(&name) else { return false };
+    let is_old = || {
+        let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok();
+        modified.and_then(|modified| modified.elapsed().ok()).is_some_and(|age| age > OLDEST)
+    };
+    process != process::id() && (is_gone(process) || is_old())
+}
+
+/// The process that a temporary file of ours belongs to; `None` for other files.
+fn process_of(name: &OsStr) -> Option<u32> {
+    let (process, random) = name.to_str()?.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.split_once('-')?;
+    let is_ours = random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    process.parse().ok().filter(|_| is_ours)
+}
+
+/// Where the system does not say which processes live, none counts as gone.
+fn is_gone(process: u32) -> bool {
+    Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists()
 }
 
 /// New contents of a file, safely on disk under a temporary name beside it.
@@ -60,8 +101,9 @@ impl Staged {
 
 /// Names begin with a dot and end in `.part`, so that neither file managers nor watchers take them for photos.
 fn create_beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let prefix = format!("{PREFIX}{}-", process::id());
     let mut builder = Builder::new();
-    builder.prefix(".candor-").suffix(".part");
+    builder.prefix(&prefix).suffix(SUFFIX).rand_bytes(RANDOM);
     // Temporary files are private by default; a sidecar is as open as any other file of this user.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -12,7 +12,7 @@ mod kind;
 mod orientation;
 pub mod sidecar;
 
-pub use atomic::write_atomically;
+pub use atomic::{clear_leftovers, write_atomically};
 pub use capture_time::CaptureTime;
 pub use error::PhotoError;
 pub use info::{PhotoInfo, Preview, is_complete, is_complete_from, preview_jpeg, read, read_from};

@@ -116,6 +116,11 @@ impl Desk {
         self.link.is_some()
     }
 
+    /// Lets go of the desk, which writes what is not written yet: whoever drops the link last waits for that.
+    pub fn leave(&mut self) -> Option<DeskLink> {
+        self.link.take()
+    }
+
     /// Sends a command.
     pub fn send(&self, command: DeskCommand) {
         if let Some(link) = &self.link {
@@ -230,6 +235,12 @@ impl Desk {
     #[must_use]
     pub fn crop(&self, crop: &Crop) -> Option<&CropShown> {
         self.crops.iter().find(|shown| shown.crop == *crop)
+    }
+
+    /// The parts of photos that have come.
+    #[must_use]
+    pub fn crops(&self) -> &[CropShown] {
+        &self.crops
     }
 
     /// The moment in which a photo was taken, where it is known.

@@ -1,7 +1,7 @@
 //! Exports ordered at the desk, one after the other, on a thread of their own.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     path::PathBuf,
     sync::{
         Arc,
@@ -11,6 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use candor_photo::sidecar::Decision;
 use crossbeam_channel::Sender;
 
 use super::{DeskEvent, Work};
@@ -53,15 +54,15 @@ impl Exporter {
         !self.orders.is_empty()
     }
 
-    /// Begins what was ordered, after what is running.
-    pub(super) fn begin(&mut self) {
+    /// Begins what was ordered, after what is running. `aside` is what was decided on photos and is in no sidecar.
+    pub(super) fn begin(&mut self, aside: HashMap<PathBuf, Decision>) {
         let running = self.thread.take();
         let orders = std::mem::take(&mut self.orders);
         let (folder, out, closing) = (self.folder.clone(), self.out.clone(), Arc::clone(&self.closing));
         let started = thread::Builder::new().name("export".to_owned()).spawn(move || {
             let _ = running.map(JoinHandle::join);
             for order in &orders {
-                carry_out(&folder, order, &out, &closing);
+                carry_out(&folder, order, &aside, &out, &closing);
             }
         });
         match started {
@@ -81,12 +82,18 @@ impl Drop for Exporter {
     }
 }
 
-fn carry_out(folder: &PhotoFolder, order: &Order, out: &Sender<DeskEvent>, closing: &AtomicBool) {
+fn carry_out(
+    folder: &PhotoFolder,
+    order: &Order,
+    aside: &HashMap<PathBuf, Decision>,
+    out: &Sender<DeskEvent>,
+    closing: &AtomicBool,
+) {
     let say = |event| drop(out.send(event));
     let options = ExportOptions { picks_only: order.picks_only, leave_out_expressions: order.leave_out_expressions };
     let mut told: Option<Instant> = None;
     let mut last = 0;
-    let exported = export::export(folder, &order.to, options, &mut |done, of| {
+    let exported = export::export_with(folder, aside, &order.to, options, &mut |done, of| {
         if done == of || told.is_none_or(|told| told.elapsed() >= INTERVAL) {
             told = Some(Instant::now());
             say(DeskEvent::Progress { work: Work::Exporting, done, of, left: None });

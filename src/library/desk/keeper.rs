@@ -4,32 +4,33 @@
 mod face_reading;
 mod following;
 mod opening;
+mod saving;
 
 use std::time::{Duration, Instant};
 
 use candor_photo::sidecar::Changes;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 
+use self::saving::Decisions;
 use super::{
     DeskCommand, DeskEvent, PhotoId,
     board::Wish,
-    clerks::{Reader, Report, Writer},
+    clerks::{Reader, Report},
     decoding::DecodePool,
     exporting::{Exporter, Order},
     faces::{FaceClerk, FaceReport},
     progress::Many,
-    shelf::{Held, Shelf},
+    shelf::Shelf,
 };
 use crate::{
     error::Result,
     faces::OpenFaceReader,
     folder::PhotoFolder,
     index::{Entry, Index},
+    reading::Read,
     watch::{WatchEvent, WatchOptions, Watcher},
 };
 
-/// A changed assessment is written so long after it was given: a change of mind costs one writing.
-const DEBOUNCE: Duration = Duration::from_millis(200);
 /// What was read is put into the index in batches, at least so often.
 const INDEX_INTERVAL: Duration = Duration::from_millis(250);
 const INDEX_BATCH: usize = 256;
@@ -41,9 +42,8 @@ pub(super) struct Keeper {
     unindexed: Vec<Entry>,
     index_due: Option<Instant>,
     reader: Reader,
-    writer: Writer,
+    decisions: Decisions,
     reports: Receiver<Report>,
-    write_due: Option<Instant>,
     pool: DecodePool,
     exporter: Exporter,
     faces: Option<FaceClerk>,
@@ -76,9 +76,8 @@ impl Keeper {
             unindexed: Vec::new(),
             index_due: None,
             reader: Reader::start(&report)?,
-            writer: Writer::start(&report)?,
+            decisions: Decisions::start(folder, &report)?,
             reports,
-            write_due: None,
             pool: DecodePool::start(&out)?,
             exporter: Exporter::new(folder.clone(), out.clone()),
             faces,
@@ -96,7 +95,7 @@ impl Keeper {
     pub(super) fn run(mut self, commands: &Receiver<DeskCommand>) {
         let (mut news, reports, faces) = (self.news.clone(), self.reports.clone(), self.face_reports.clone());
         loop {
-            let due = [self.write_due, self.index_due].into_iter().flatten().min();
+            let due = [self.decisions.next_due(), self.index_due].into_iter().flatten().min();
             let timer = due.map_or_else(never, |due| after(due.saturating_duration_since(Instant::now())));
             select! {
                 recv(commands) -> command => match command {
@@ -141,7 +140,7 @@ impl Keeper {
             DeskCommand::Export { to, picks_only, leave_out_expressions } => {
                 self.exporter.order(Order { to, picks_only, leave_out_expressions });
                 // An export copies what the disk says.
-                self.write_due = Some(Instant::now());
+                self.save_all();
             }
         }
     }
@@ -151,74 +150,55 @@ impl Keeper {
         Some(Wish { photo, path: files.path.clone(), companion: files.companion.clone(), edge })
     }
 
-    fn assess(&mut self, photos: &[PhotoId], changes: &Changes) {
-        for id in photos {
-            let Some(held) = self.shelf.get_mut(*id) else { continue };
-            if held.say(changes) {
-                let photo = held.photo.clone();
-                self.say(DeskEvent::Changed(photo));
-            }
-        }
-        self.write_due.get_or_insert_with(|| Instant::now() + DEBOUNCE);
-    }
-
     /// Takes a clerk's report.
     fn take(&mut self, report: Report) {
         match report {
             Report::Read(id, read) => {
                 read.problems.iter().for_each(|problem| self.problem(problem.clone()));
-                self.has_read(id, read.entry, false);
+                self.has_read(id, read);
             }
-            Report::ReadOneOfMany(id, read) => {
-                self.has_read(id, read.entry, false);
-                self.many.done(read.problems, &self.out);
+            Report::ReadOneOfMany(id, mut read) => {
+                let problems = std::mem::take(&mut read.problems);
+                self.has_read(id, read);
+                self.many.done(problems, &self.out);
                 if self.many.is_over() {
                     self.begin_reading_faces();
                 }
             }
-            Report::Written(id, refused, read) => {
-                refused.into_iter().chain(read.problems).take(1).for_each(|problem| self.problem(problem));
-                self.has_read(id, read.entry, true);
-                // What was said while this was being written.
-                self.write_due.get_or_insert_with(|| Instant::now() + DEBOUNCE);
-            }
+            Report::Written(id, outcome, read) => self.written(id, outcome, read),
+            Report::KeptForGone => self.kept_for_gone(),
         }
     }
 
-    fn has_read(&mut self, id: PhotoId, entry: Entry, was_written: bool) {
+    fn has_read(&mut self, id: PhotoId, read: Read) {
         let Some(held) = self.shelf.get_mut(id) else { return };
         // What was read before the files changed once more is out of date; they are read again already.
-        if !was_written && held.files.state != entry.state {
+        if held.files.state != read.entry.state {
             return;
         }
-        let is_shown_differently = if was_written { held.written(&entry) } else { held.read(&entry) };
-        if is_shown_differently {
+        if held.read_anew(&read) {
             let photo = held.photo.clone();
             self.say(DeskEvent::Changed(photo));
         }
+        self.restore_decision_on(id);
+        self.forget_obsolete(id);
+        self.remember(read.entry);
+    }
+
+    /// Puts what was read into the index, soon.
+    fn remember(&mut self, entry: Entry) {
         self.unindexed.push(entry);
         self.index_due.get_or_insert_with(|| Instant::now() + INDEX_INTERVAL);
     }
 
     fn work_off(&mut self, now: Instant) {
-        if self.write_due.is_some_and(|due| due <= now) {
-            self.write();
-        }
+        self.save(now);
         let is_index_due = self.index_due.is_some_and(|due| due <= now) || self.unindexed.len() >= INDEX_BATCH;
         if is_index_due {
             self.write_index();
         }
-        if self.exporter.has_orders() && self.shelf.all().all(Held::is_clean) {
-            self.exporter.begin();
-        }
-    }
-
-    fn write(&mut self) {
-        self.write_due = None;
-        for held in self.shelf.all_mut() {
-            if let Some(changes) = held.begin_writing() {
-                self.writer.write(held.photo.id, held.files.clone(), changes);
-            }
+        if self.exporter.has_orders() && self.is_settled() {
+            self.exporter.begin(self.set_aside());
         }
     }
 
@@ -229,8 +209,8 @@ impl Keeper {
     }
 
     fn close(mut self) {
-        while !self.shelf.all().all(Held::is_clean) {
-            self.write();
+        while !self.is_settled() {
+            self.save_all();
             match self.reports.recv() {
                 Ok(report) => self.take(report),
                 Err(_) => break,

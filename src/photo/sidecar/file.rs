@@ -9,7 +9,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{Changes, Facts, SidecarError, merge, parse};
+use candor_core::cull::Assessment;
+
+use super::{Changes, Decision, Facts, Seen, SidecarError, merge, parse};
 use crate::atomic::Staged;
 
 /// How often a file that another program keeps changing is merged anew.
@@ -33,15 +35,38 @@ pub fn read(path: &Path) -> Result<Option<Facts>, SidecarError> {
 /// # Errors
 /// It cannot be read or written, is malformed, no XMP, or in an unknown encoding. The file is as it was.
 pub fn update(path: &Path, changes: &Changes) -> Result<(), SidecarError> {
+    edit(path, |before| merge(before, changes).map(|after| (after, ())))
+}
+
+/// Writes what the photographer decided into the sidecar at that path, or makes one, in one atomic step. Where another
+/// program has changed a decided property since ([`Decision`] says when), its word stays; then the answer is what the
+/// sidecar would say otherwise. When this returns, the sidecar is on the disk.
+///
+/// # Errors
+/// As for [`update`].
+pub fn decide(path: &Path, decision: &Decision) -> Result<Option<Assessment>, SidecarError> {
+    edit(path, |before| {
+        let mut rest = decision.clone();
+        let theirs = before.filter(|bytes| !bytes.trim_ascii().is_empty()).map(parse).transpose()?;
+        let overruled = theirs.and_then(|theirs| rest.yield_to(&Seen::from(&theirs)));
+        merge(before, &rest.changes()).map(|after| (after, overruled))
+    })
+}
+
+/// Replaces a sidecar by what `edited` makes of it, again and again while others change it meanwhile.
+fn edit<T>(
+    path: &Path,
+    edited: impl Fn(Option<&[u8]>) -> Result<(Vec<u8>, T), SidecarError>,
+) -> Result<T, SidecarError> {
     let _turn = turn(path).lock().unwrap_or_else(PoisonError::into_inner);
     for _ in 0..ATTEMPTS {
         let before = bytes(path).map_err(|source| not_read(path, source))?;
-        let after = merge(before.as_deref(), changes).map_err(|problem| in_file(path, problem))?;
+        let (after, told) = edited(before.as_deref()).map_err(|problem| in_file(path, problem))?;
         if before.as_ref() == Some(&after) || (before.is_none() && says_nothing(&after)) {
-            return Ok(());
+            return Ok(told);
         }
         if replace(path, before.as_deref(), &after).map_err(|source| not_written(path, source))? {
-            return Ok(());
+            return Ok(told);
         }
     }
     Err(SidecarError::Busy { path: path.to_owned() })

@@ -4,6 +4,7 @@
 //! refused, never overwritten.
 
 mod assessment;
+mod decision;
 mod description;
 mod encoding;
 mod error;
@@ -23,8 +24,9 @@ use candor_core::{
     shot::Description,
 };
 
+pub use decision::{Decision, Said, Seen};
 pub use error::SidecarError;
-pub use file::{read, update};
+pub use file::{decide, read, update};
 pub use merge::{merge, parse, without_description};
 pub use path::path_for;
 

@@ -22,7 +22,7 @@ impl Keeper {
             }
             WatchEvent::Sidecar(path) => {
                 for id in self.shelf.of_sidecar(&path) {
-                    self.read_again(id);
+                    self.hear_of_sidecar(id);
                 }
             }
             WatchEvent::Problem(sentence) => self.problem(sentence),
@@ -36,11 +36,11 @@ impl Keeper {
                     // One photo is read in well under a millisecond; it comes with its details.
                     let Some(held) = self.shelf.get_mut(id) else { continue };
                     let read = reading::read(&held.files);
-                    held.read(&read.entry);
+                    held.read_anew(&read);
                     let photo = held.photo.clone();
                     self.say(DeskEvent::Added(photo));
-                    read.problems.into_iter().for_each(|problem| self.problem(problem));
-                    self.has_read(id, read.entry, false);
+                    read.problems.iter().for_each(|problem| self.problem(problem.clone()));
+                    self.has_read(id, read);
                     self.read_faces_of(id);
                 }
                 Shift::Changed(id) => {
@@ -56,11 +56,25 @@ impl Keeper {
                 }
             }
         }
+        self.part_with_gone();
+    }
+
+    fn hear_of_sidecar(&mut self, id: PhotoId) {
+        let Some(held) = self.shelf.get(id) else { return };
+        // Most news of sidecars are of our own writing, which has been read already.
+        if !held.is_as_it_is_on_disk() {
+            self.read_again(id);
+            self.try_again(id);
+        }
     }
 
     fn read_again(&mut self, id: PhotoId) {
         let Some(held) = self.shelf.get_mut(id) else { return };
-        held.files = listing::PhotoFiles::new(held.files.path.clone(), held.files.companion.clone());
-        self.reader.read(id, held.files.clone());
+        let files = listing::PhotoFiles::new(held.files.path.clone(), held.files.companion.clone());
+        // A photo that is not there says nothing, and will be told to have gone in a moment.
+        if files.is_there() {
+            held.files = files;
+            self.reader.read(id, held.files.clone());
+        }
     }
 }

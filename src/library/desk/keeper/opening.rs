@@ -33,6 +33,8 @@ impl Keeper {
                 unread.push(id);
             }
         }
+        self.restore_decisions();
+        self.clear_leftovers();
         let mut opened: Vec<_> = self.shelf.all().map(|held| held.photo.clone()).collect();
         opened.sort_by(|one, other| (&one.captured, &one.path).cmp(&(&other.captured, &other.path)));
         self.say(DeskEvent::Opened(opened));

@@ -20,7 +20,7 @@ use iced::{
 
 use self::suggesting::Answer;
 pub use self::{
-    caption::{assessment, flag, ink},
+    caption::{assessment, ink},
     cell::thumbnail,
     empty::instead,
     skipped::list as skipped,
