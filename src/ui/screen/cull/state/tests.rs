@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use candor_core::{
-    cull::{Assessment, Flag, Label, Sort, Stars},
+    cull::{Flag, Label, Sort, Stars},
     shot::{BurstPlace, Description},
 };
 use proptest::prelude::*;
