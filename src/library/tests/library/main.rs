@@ -15,6 +15,7 @@ mod fixture;
 mod index;
 mod picture;
 mod recording;
+mod saving;
 mod session;
 mod strips;
 mod take_in;
