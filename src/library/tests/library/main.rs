@@ -15,6 +15,7 @@ mod fixture;
 mod index;
 mod moment;
 mod picture;
+mod pictures;
 mod recording;
 mod reels;
 mod saving;

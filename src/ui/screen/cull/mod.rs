@@ -264,20 +264,19 @@ impl Cull {
         }
     }
 
+    /// Closes what was opened last; where nothing is open, goes back to the grid, and there to one photo.
     fn escape(&mut self, desk: &Desk) {
-        if self.keys_shown {
-            self.keys_shown = false;
-        } else if self.export.is_some() {
-            self.export = None;
-        } else if self.skipped_shown {
-            self.skipped_shown = false;
-        } else if self.panel.end_naming() {
-        } else if self.mode == Mode::Grid {
-            if !self.end_suggesting(desk) {
-                self.state.select_none();
-            }
-        } else {
+        let closed = std::mem::take(&mut self.keys_shown)
+            || self.export.take().is_some()
+            || std::mem::take(&mut self.skipped_shown)
+            || self.panel.end_naming();
+        if closed {
+            return;
+        }
+        if self.mode != Mode::Grid {
             self.mode = Mode::Grid;
+        } else if !self.end_suggesting(desk) {
+            self.state.select_none();
         }
     }
 

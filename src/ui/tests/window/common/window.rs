@@ -132,6 +132,11 @@ impl Window {
         self.with(|ui| ui.simulate([event]));
     }
 
+    /// Lets a key go that is held.
+    pub fn let_go(&mut self, letter: &str) {
+        self.with(|ui| ui.simulate([simulator::release_key(keyboard::Key::Character(letter.into()))]));
+    }
+
     pub fn shows(&mut self, text: &str) -> bool {
         self.with(|ui| ui.find(text).is_ok())
     }
