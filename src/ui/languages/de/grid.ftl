@@ -12,7 +12,7 @@ grid-close-all-stacks = Alle Stapel schließen
 grid-open-all-stacks = Alle Stapel öffnen
 grid-thumbnail-size = Größe der Miniaturen
 grid-suggest = Auswahl vorschlagen
-grid-advance-flags = Weiter nach P, X und U
+grid-advance-flags = Weiter nach Flaggen
 grid-advance-all = Weiter nach Flagge, Sternen und Farbe
 grid-advance-never = Beim Foto bleiben
 
@@ -99,13 +99,14 @@ grid-delete = Löschen
 ## Vorschläge
 
 grid-would = Würde { $picks } markieren, { $rejects } ablehnen, { $left } bleiben
+grid-would-short = { $picks } markieren, { $rejects } ablehnen?
 grid-would-pick = Markieren?
 grid-would-reject = Ablehnen?
 grid-show-only-these = Nur diese
 grid-show-all-again = Alle zeigen
 grid-apply = Anwenden
 grid-cancel = Abbrechen
-grid-suggestions-applied = { $picks } markiert, { $rejects } abgelehnt. Strg Z nimmt es zurück.
+grid-suggestions-applied = { $picks } markiert, { $rejects } abgelehnt. { $key } nimmt es zurück.
 grid-nothing-to-suggest = Nichts vorzuschlagen: alles ist entschieden, oder noch keine Gesichter gelesen
 
 ## Dateien, die sich nicht zeigen lassen

@@ -14,6 +14,7 @@ use iced::{
 
 use super::Message;
 use crate::{
+    action::Action,
     desk::Desk,
     format,
     screen::cull::{Cull, Message as CullMessage},
@@ -136,7 +137,11 @@ fn place<'a>(cull: &Cull, desk: &Desk, photo: &Photo, first: bool) -> Option<Bad
             .on_press(CullMessage::Grid(Message::StackPressed(photo.id)));
         let says = if closed { "grid-open-stack" } else { "grid-close-stack" };
         let width = 2.0 * theme::space::XS + 2.0 * LETTER + SIGN;
-        Badge { rank: 0, width, content: parts::hint(chip, words::say(says), "S").into() }
+        Badge {
+            rank: 0,
+            width,
+            content: parts::hint(chip, words::say(says), cull.keys.shown(Action::ToggleStack)).into(),
+        }
     });
     match (best, count) {
         (Some(best), Some(count)) => Some(Badge {
