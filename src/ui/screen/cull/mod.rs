@@ -11,6 +11,7 @@ mod hints;
 mod loupe;
 mod message;
 mod moment;
+mod remembering;
 mod state;
 mod survey;
 mod view;
@@ -24,9 +25,10 @@ use iced::{
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
-pub use self::{counts::Counts, filters::SavedFilter, message::Message, state::Ask};
+pub use self::{
+    counts::Counts, deciding::Advance, filters::SavedFilter, grid::THUMB as THUMBNAILS, message::Message, state::Ask,
+};
 use self::{
-    deciding::Advance,
     export::Export,
     filters::{Looser, Panel},
     grid::{GRID, Suggested},

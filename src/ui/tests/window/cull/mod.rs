@@ -2,13 +2,17 @@
 
 mod assessing;
 mod empty;
+mod faces;
 mod filters;
 mod folder;
 mod loupe;
+mod marking;
+mod moment;
 mod selecting;
 mod showing;
 mod stacks;
 mod suggesting;
+mod zooming;
 
 use candor_library::desk::{DeskCommand, DeskEvent, Photo, PhotoId};
 use candor_ui::Screen;
