@@ -64,6 +64,7 @@ impl Counts {
         for &sitter in before.sitters.keys().chain(now.sitters.keys()).collect::<BTreeSet<_>>() {
             changed(self.sitters.entry(sitter).or_default(), before.sitter(sitter), now.sitter(sitter));
         }
+        self.sitters.retain(|_, &mut photos| photos > 0);
     }
 
     /// With that flag.

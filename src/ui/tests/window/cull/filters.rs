@@ -11,7 +11,7 @@ use candor_core::{
 use candor_library::desk::{DeskCommand, DeskEvent, Photo};
 use candor_ui::{screen::cull::SavedFilter, settings::Memory, theme::icon::Icon};
 use iced_test::{
-    core::{Point, keyboard::key::Named},
+    core::{Point, keyboard::key::Named, mouse},
     selector::id,
 };
 
@@ -285,7 +285,9 @@ fn photos_stand_in_every_order_that_can_be_chosen() {
             let list = Point::new(title.x + 40.0, title.y + title.height + 24.0);
             ui.point_at(list);
             let _ = ui.simulate(iced_test::simulator::click());
-            ui.point_at(Point::new(list.x, list.y + 33.0 * (place as f32 + 1.0)));
+            let position = Point::new(list.x, list.y + 33.0 * (place as f32 + 1.0));
+            ui.point_at(position);
+            let _ = ui.simulate([iced_test::core::Event::Mouse(mouse::Event::CursorMoved { position })]);
             let _ = ui.simulate(iced_test::simulator::click());
         });
         assert_eq!(shown(&mut window), order, "order {place}");

@@ -92,3 +92,23 @@ fn suggestions_and_badges_fit_a_small_window() {
     }
     window.picture("cull-suggestions-960");
 }
+
+#[test]
+fn the_grid_and_its_panel_fit_a_small_window_in_german() {
+    use candor_ui::words::{Language, speak};
+    speak(Language::German);
+    for (name, size) in [("960", (960.0, 600.0)), ("1440", (1440.0, 900.0))] {
+        let mut window = Window::open_at(candor_ui::Screen::Cull, iced_test::core::Size::new(size.0, size.1));
+        window.desk_says(vec![DeskEvent::Opened(photos(60))]);
+        window.desk_says((0..60).map(|id| DeskEvent::Thumbnail(PhotoId(id), drawn_pixels(384, 256, 0.4))).collect());
+        window.press("p3x6");
+        suggest(&mut window);
+        let left = if size.0 < 1200.0 { 184.0 } else { 216.0 };
+        for (words, at) in window.with(crate::common::texts) {
+            let in_panel = at.x < left && at.y > 44.0 && at.y < size.1 - 28.0;
+            assert!(!in_panel || at.x + at.width <= left, "{words} at {at:?}");
+        }
+        window.picture(&format!("cull-grid-german-{name}"));
+    }
+    speak(Language::English);
+}
