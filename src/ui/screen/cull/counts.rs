@@ -31,14 +31,16 @@ impl Counts {
         Self::these(album, filter, photos.iter().filter_map(|&photo| album.get(photo)))
     }
 
-    fn these<'a>(album: &Album, filter: &Filter, photos: impl Iterator<Item = &'a Photo> + Clone) -> Self {
-        let flagged = |flag| photos.clone().filter(|photo| photo.assessment.flag == flag).count();
-        Self {
-            all: photos.clone().count(),
-            picked: flagged(Flag::Picked),
-            rejected: flagged(Flag::Rejected),
-            facets: cull::Counts::of(filter, photos.clone().map(|photo| album.candidate(photo))),
-        }
+    fn these<'a>(album: &Album, filter: &Filter, photos: impl Iterator<Item = &'a Photo>) -> Self {
+        let mut counts = Self::default();
+        let candidates = photos.map(|photo| {
+            counts.all += 1;
+            counts.picked += usize::from(photo.assessment.flag == Flag::Picked);
+            counts.rejected += usize::from(photo.assessment.flag == Flag::Rejected);
+            album.candidate(photo)
+        });
+        let facets = cull::Counts::of(filter, candidates);
+        Self { facets, ..counts }
     }
 
     /// Puts the counts right after some photos have changed: how these counted before, and how they count now.

@@ -53,18 +53,15 @@ impl Advance {
 impl Cull {
     /// The photos that a decision is about.
     fn targets(&self) -> Vec<PhotoId> {
-        match self.mode {
-            Mode::Grid => self.state.selected(),
-            _ => self.state.current().into_iter().collect(),
-        }
+        if self.mode == Mode::Grid { self.state.selected() } else { self.state.current().into_iter().collect() }
     }
 
     pub(super) fn flag(&mut self, desk: &mut Desk, flag: Flag) {
-        self.assess(desk, vec![(self.targets(), Edit::Flag(flag))], self.advance != Advance::Never);
+        self.assess(desk, &[(self.targets(), Edit::Flag(flag))], self.advance != Advance::Never);
     }
 
     pub(super) fn stars(&mut self, desk: &mut Desk, stars: Stars) {
-        self.assess(desk, vec![(self.targets(), Edit::Stars(stars))], self.advance == Advance::All);
+        self.assess(desk, &[(self.targets(), Edit::Stars(stars))], self.advance == Advance::All);
     }
 
     /// So many stars more or fewer, each photo from those it has.
@@ -75,7 +72,7 @@ impl Cull {
             let stars = photo.assessment.stars.get().saturating_add_signed(by).min(5);
             edits.extend(Stars::new(stars).map(|stars| (vec![id], Edit::Stars(stars))));
         }
-        self.assess(desk, edits, false);
+        self.assess(desk, &edits, false);
     }
 
     /// That label; no label where all of the photos have it.
@@ -83,7 +80,7 @@ impl Cull {
         let photos = self.targets();
         let mut labels = photos.iter().filter_map(|&id| Some(desk.album.get(id)?.assessment.label));
         let label = (!labels.all(|has| has == Some(label))).then_some(label);
-        self.assess(desk, vec![(photos, Edit::Label(label))], self.advance == Advance::All);
+        self.assess(desk, &[(photos, Edit::Label(label))], self.advance == Advance::All);
     }
 
     /// Picks the photos, rejects the rest of their stacks, whether it is shown or not, and goes on to the next stack.
@@ -94,13 +91,13 @@ impl Cull {
             rest.extend(stack.photos.iter().copied().filter(|&photo| known.insert(photo)));
         }
         let edits = [(kept, Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
-        self.say(desk, &edits, |state, album| state.step_to_next_stack(album));
+        self.say(desk, &edits, State::step_to_next_stack);
     }
 
-    fn assess(&mut self, desk: &mut Desk, edits: Vec<(Vec<PhotoId>, Edit)>, advance: bool) {
+    fn assess(&mut self, desk: &mut Desk, edits: &[(Vec<PhotoId>, Edit)], advance: bool) {
         // Who has chosen several goes on by himself.
         let advance = advance && self.targets().len() == 1;
-        self.say(desk, &edits, |state, _| {
+        self.say(desk, edits, |state, _| {
             if advance {
                 state.step(Step::By(1), false);
             }
@@ -162,7 +159,7 @@ impl Cull {
         });
     }
 
-    /// "Taken back: picked DSC_0412.NEF, rejected 4 photos."
+    /// `Taken back: picked DSC_0412.NEF, rejected 4 photos`
     fn told_of(&self, how: &'static str, deed: &Deed, desk: &Desk) -> String {
         let parts: Vec<String> = deed.said().iter().map(|(edit, photos)| in_words(*edit, photos, desk)).collect();
         let said = words::say_with(how, [("what", parts.join(", ").into())]);

@@ -195,7 +195,7 @@ impl Cull {
                 self.mode = Mode::Loupe;
             }
             Message::Act(Action::Export) => return self.open_export(),
-            Message::Act(Action::Search) => return self.search(),
+            Message::Act(Action::Search) => return filters::search(),
             Message::Act(action) => self.act(action, desk),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {

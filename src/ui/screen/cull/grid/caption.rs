@@ -62,7 +62,7 @@ struct Badge<'a> {
     content: Element<'a, CullMessage>,
 }
 
-impl<'a> Badge<'a> {
+impl Badge<'_> {
     fn words(rank: u8, words: String, ink: Color) -> Self {
         let width = LETTER * words.chars().count() as f32;
         Self { rank, width, content: theme::small(words).color(ink).wrapping(Wrapping::None).into() }
@@ -103,7 +103,7 @@ fn read<'a>(description: &Description) -> Vec<Badge<'a>> {
     match main.authenticity.verdict {
         Verdict::Likely => badges.push(Badge::sign(3, Icon::Check, colour::GOOD, words::say("grid-genuine"))),
         Verdict::Unlikely => badges.push(Badge::sign(3, Icon::Close, colour::MUTED, words::say("grid-posed"))),
-        _ => {}
+        Verdict::Undetermined => {}
     }
     if let Some(offset) = description.burst.as_ref().and_then(|place| place.apex_offset_ms) {
         badges.push(Badge::words(2, apex(offset), colour::MUTED));

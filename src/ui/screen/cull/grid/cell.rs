@@ -46,10 +46,10 @@ pub fn cell<'a>(
             .height(CAPTION)
             .padding([theme::space::XS, theme::MARK]),
     ];
-    let cell = container(content).padding(ROUND).width(Fill).height(Fill).style(style::cell(chosen));
+    let photo = container(content).padding(ROUND).width(Fill).height(Fill).style(style::cell(chosen));
     // Where a group ends, the ground that is left tells it from the next one.
     let (inside, outside) = (group.padding(), |inside: f32| PADDING - ROUND - inside);
-    let ground = container(cell).padding(inside).style(style::group(group.corners()));
+    let ground = container(photo).padding(inside).style(style::group(group.corners()));
     container(ground)
         .padding(padding::top(theme::MARK).bottom(theme::MARK).left(outside(inside.left)).right(outside(inside.right)))
         .into()

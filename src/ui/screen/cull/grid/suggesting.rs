@@ -84,12 +84,14 @@ impl Suggested {
 }
 
 impl Cull {
-    /// Says what would be picked and rejected.
+    /// Says what would be picked and rejected; asked once more, forgets it.
     pub(in crate::screen::cull) fn suggest(&mut self, desk: &Desk) {
+        if self.end_suggesting(desk) {
+            return;
+        }
         let suggested = Suggested::of(&desk.album);
         if suggested.advice.is_empty() {
             self.told = Some(words::say("grid-nothing-to-suggest"));
-            self.end_suggesting(desk);
         } else {
             self.mode = Mode::Grid;
             self.suggested = Some(suggested);

@@ -55,7 +55,7 @@ impl History {
         for &(ref photos, edit) in edits {
             for &id in photos {
                 let Some(photo) = album.get_mut(id) else { continue };
-                let was = edit.of(&photo.assessment);
+                let was = edit.of(photo.assessment);
                 // One action says one thing of a photo in each respect: the first.
                 if was != edit && known.insert((id, discriminant(&edit))) {
                     edit.apply(&mut photo.assessment);

@@ -30,7 +30,7 @@ fn alone(number: u32, change: impl FnOnce(&mut Description)) -> Photo {
     let mut photo = photo(number);
     let description = Arc::make_mut(photo.description.as_mut().unwrap());
     description.burst = None;
-    photo.captured = format!("2026-11-23 05:{:02}:00", number);
+    photo.captured = format!("2026-11-23 05:{number:02}:00");
     change(description);
     photo
 }
