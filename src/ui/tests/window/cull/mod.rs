@@ -5,6 +5,7 @@ mod faces;
 mod folder;
 mod loupe;
 mod marking;
+mod real;
 mod showing;
 mod zooming;
 
