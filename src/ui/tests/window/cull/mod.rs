@@ -1,10 +1,12 @@
 //! The Cull screen, driven without a display.
 
 mod assessing;
+mod cost;
 mod faces;
 mod folder;
 mod loupe;
 mod marking;
+mod moment;
 mod real;
 mod showing;
 mod zooming;
