@@ -335,6 +335,20 @@ fn a_photo_that_vanishes_with_its_decision_pending_has_it_when_it_comes_back() {
 }
 
 #[test]
+fn a_photo_renamed_a_moment_after_the_key_keeps_its_decision() {
+    let place = Place::new().with(&["A.NEF", "B.NEF"]);
+    let mut window = place.open();
+    window.flag("A.NEF", Flag::Picked);
+    fs::rename(place.at("A.NEF"), place.at("Anna.NEF")).unwrap();
+    window.until("the old name has gone", |window| window.photos.values().all(|photo| photo.name != "A.NEF"));
+    // On a machine that is busy beyond measure the sidecar was there before the photo was renamed.
+    eventually("the decision", || {
+        [place.says("Anna.xmp"), place.says("A.xmp")].iter().any(|of| of.flag == Flag::Picked)
+    });
+    window.until_saved();
+}
+
+#[test]
 fn a_folder_that_is_away_or_moved_loses_nothing() {
     let place = Place::new().with(&["A.NEF", "B.NEF"]);
     let away = place.root.path().join("away");
