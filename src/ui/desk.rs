@@ -169,7 +169,9 @@ impl Desk {
                     }
                 }
                 DeskEvent::Large(photo, pixels) => {
-                    if let Some(handle) = picture::from_desk(&pixels).filter(|_| self.wishes.large.contains(&photo)) {
+                    let known = self.large.get(&photo).is_some_and(|known| picture::is_of(known, &pixels));
+                    let wanted = self.wishes.large.contains(&photo) && !known;
+                    if let Some(handle) = picture::from_desk(&pixels).filter(|_| wanted) {
                         self.large.insert(photo, handle);
                     }
                 }
@@ -230,7 +232,8 @@ impl Desk {
         let was = std::mem::replace(&mut self.wishes, wishes);
         let wishes = self.wishes.clone();
         if wishes.large != was.large || wishes.ahead != was.ahead || wishes.edge != was.edge {
-            self.large.retain(|photo, _| wishes.large.contains(photo));
+            // What was seen a step ago is there at once when the photographer goes back.
+            self.large.retain(|photo, _| wishes.large.contains(photo) || wishes.ahead.contains(photo));
             self.send(DeskCommand::Large { photos: wishes.large, ahead: wishes.ahead, edge: wishes.edge });
         }
         if wishes.crops != was.crops || wishes.crops_ahead != was.crops_ahead {
