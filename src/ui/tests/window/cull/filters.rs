@@ -16,7 +16,7 @@ use candor_ui::{
     theme::icon::Icon,
 };
 use iced_test::{
-    core::{Point, keyboard::key::Named, mouse},
+    core::{Point, keyboard::key::Named},
     selector::id,
 };
 
