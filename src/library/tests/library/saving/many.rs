@@ -29,6 +29,7 @@ fn hundreds_at_once_are_all_written_and_the_index_agrees() {
     assert_eq!(place.journals(), 0);
 }
 
+/// Prints how many sidecars a second get to the disk in a bulk action.
 #[test]
 fn five_thousand_rejected_at_once() {
     if std::env::var_os("CANDOR_SLOW_TESTS").is_none() {

@@ -12,14 +12,13 @@ use std::{
 
 use candor_core::cull::{Assessment, Flag, Label, Stars};
 use candor_library::{
-    Desk, DeskCommand, DeskEvent, ExportOptions, Index, Photo, PhotoFolder, PhotoId,
+    Desk, DeskCommand, DeskEvent, Photo, PhotoFolder, PhotoId,
     desk::{Saved, Saving},
-    export,
 };
 use candor_photo::sidecar::{self, Changes};
 use crossbeam_channel::Receiver;
 
-use crate::fixture::{Said, eventually, jpeg, names_in, put, raw};
+use crate::fixture::{Said, eventually, put, raw};
 
 const MALFORMED: &str = "<x:xmpmeta this is no XML";
 

@@ -7,11 +7,7 @@ use std::{
 };
 
 use candor_core::cull::{Assessment, Flag, Stars};
-use candor_library::{
-    DeskCommand, ExportOptions,
-    desk::{Saved, Saving},
-    export,
-};
+use candor_library::{DeskCommand, ExportOptions, desk::Saved, export};
 use candor_photo::sidecar;
 
 use super::{MALFORMED, Place};
@@ -168,5 +164,3 @@ fn a_full_disk_has_its_decisions_kept_and_written_when_there_is_room() {
     window.until_saved();
     assert_eq!(place.says("A.xmp").flag, Flag::Rejected);
 }
-
-/// Prints how many sidecars a second get to the disk in a bulk action.
