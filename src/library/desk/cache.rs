@@ -44,11 +44,7 @@ pub(super) struct CropKey {
 impl From<&Crop> for CropKey {
     fn from(crop: &Crop) -> Self {
         let part = crop.part;
-        Self {
-            photo: crop.photo,
-            part: [part.x, part.y, part.width, part.height].map(f32::to_bits),
-            edge: crop.edge,
-        }
+        Self { photo: crop.photo, part: [part.x, part.y, part.width, part.height].map(f32::to_bits), edge: crop.edge }
     }
 }
 
