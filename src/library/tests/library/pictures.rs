@@ -56,8 +56,7 @@ impl Shown {
         let folder = PhotoFolder::open_remembering_in(&folder, &place.path().join("cache")).unwrap();
         let (desk, events) = Desk::open_folder(folder).unwrap();
         let ids = HashMap::new();
-        let mut shown =
-            Self { place, desk, events, ids, large: Vec::new(), crops: Vec::new(), told: Vec::new() };
+        let mut shown = Self { place, desk, events, ids, large: Vec::new(), crops: Vec::new(), told: Vec::new() };
         shown.until("it is open", |shown| shown.ids.len() == photos.len());
         shown
     }
