@@ -2,6 +2,7 @@
 
 mod command;
 mod places;
+mod settings;
 
 use std::{io, process::ExitCode};
 

@@ -20,14 +20,31 @@ pub fn presets() -> Result<PathBuf> {
 /// The file of the lags that were measured of this user's cameras: `candor/lags.toml` in `$XDG_CONFIG_HOME`, or in
 /// `.config` in the user's home.
 pub fn lags() -> Result<PathBuf> {
-    let set = |variable| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let config = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")));
-    match config {
-        Some(folder) => Ok(folder.join("candor/lags.toml")),
+    match in_home("XDG_CONFIG_HOME", ".config") {
+        Some(folder) => Ok(folder.join("lags.toml")),
         None => {
             bail!("HOME is not set: there is no place for the lags of your cameras. Set XDG_CONFIG_HOME to a folder")
         }
     }
+}
+
+/// The file of what is set: `candor/config.toml` in `$XDG_CONFIG_HOME`, or in `.config` in the user's home; `None` where
+/// there is neither.
+pub fn config() -> Option<PathBuf> {
+    Some(in_home("XDG_CONFIG_HOME", ".config")?.join("config.toml"))
+}
+
+/// The file of what the window remembers: `candor/window.json` in `$XDG_STATE_HOME`, or in `.local/state` in the user's
+/// home; `None` where there is neither.
+pub fn memory() -> Option<PathBuf> {
+    Some(in_home("XDG_STATE_HOME", ".local/state")?.join("window.json"))
+}
+
+/// Candor's own folder of a kind, by the variable that names its place, or by where that is in the user's home.
+fn in_home(variable: &str, otherwise: &str) -> Option<PathBuf> {
+    let set = |variable| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let place = set(variable).or_else(|| Some(set("HOME")?.join(otherwise)))?;
+    Some(place.join("candor"))
 }
 
 fn find(name: &str, variable: &str, proof: &str) -> Result<PathBuf> {

@@ -1,28 +1,35 @@
 //! `candor` and `candor cull`: the window.
 
-use std::{env, path::PathBuf, process::ExitCode, sync::Arc, time::Instant};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+    time::Instant,
+};
 
 use candor_camera::gphoto::{GphotoBody, GphotoOptions};
 use candor_core::moment::Mode;
 use candor_library::{Desk, PhotoFolder, Session};
 use candor_shoot::{Command, Handle, Setup, folder_reader, presets};
-use candor_ui::{DeskLink, Screen, Start};
+use candor_ui::{
+    DeskLink, Screen, Start,
+    opening::{Doors, Opened},
+};
 use candor_vision::Eye;
 use clap::Args;
+use crossbeam_channel::{Sender, bounded};
 
 use super::Done;
-use crate::places;
+use crate::{places, settings};
 
 /// What the window opens with, unless a photographer says otherwise.
 const FIRST_PRESET: &str = "genuine-smile";
 
-/// The window's first size, in pixels.
-const FIRST_SIZE: (f32, f32) = (1440.0, 900.0);
-
 #[derive(Args)]
 pub struct CullArguments {
-    /// A session, or any folder of photos
-    folder: PathBuf,
+    /// A session, or any folder of photos; without one the window asks for it
+    folder: Option<PathBuf>,
 }
 
 /// The window, with a shoot, of which a recording and the frames of candidates are kept or not.
@@ -53,37 +60,84 @@ pub fn shoot(record: bool, candidates: bool) -> Done {
         clock,
     };
     let handle = candor_shoot::start(Box::new(body), eye, setup)?;
-    let shown = show(Some(&handle), &session.captures(), &session.name(), Screen::Live);
+    let shown = show(Some(&handle), Some((&session.captures(), &session.name())), Screen::Live);
     // Whatever became of the window: what was shot is stored first.
     finish(&handle);
     shown?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The window, with a folder.
+/// The window, with a folder or with the question for one.
 pub fn cull(arguments: &CullArguments) -> Done {
-    let name = arguments.folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    show(None, &arguments.folder, &name, Screen::Cull)?;
+    let folder = arguments.folder.as_deref().map(|folder| (folder, title(folder)));
+    show(None, folder.as_ref().map(|(folder, title)| (*folder, title.as_str())), Screen::Cull)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows the window until it is closed.
-pub fn show(shoot: Option<&Handle>, folder: &std::path::Path, title: &str, screen: Screen) -> anyhow::Result<()> {
+/// What to call a folder.
+fn title(folder: &Path) -> String {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Shows the window until it is closed, with a shoot or without, on a folder with its title or on none.
+pub fn show(shoot: Option<&Handle>, folder: Option<(&Path, &str)>, screen: Screen) -> anyhow::Result<()> {
+    let (settings, problems) = settings::read();
+    problems.iter().for_each(super::complain);
+    let (memory, keeper) = settings::Keeper::open()?;
+    // Every desk holds a sender for as long as it has something to write.
+    let (open, all_closed) = bounded::<()>(0);
     // What is being shot is read by the shoot.
-    let reader = if shoot.is_none() { Some(folder_reader::open_with(places::models()?)) } else { None };
-    let (desk, events) = Desk::open_reading_faces(PhotoFolder::open(folder)?, reader)?;
-    let desk = Arc::new(desk);
-    let sender = Arc::clone(&desk);
+    let models = if shoot.is_none() { Some(places::models()?) } else { None };
+    let desks = Desks { models, open };
+    let opened = folder.map(|(folder, _)| desks.open(folder)).transpose()?;
+    let doors = Doors {
+        open: Arc::new(move |folder: PathBuf| {
+            let folder = folder.to_str().map(settings::expanded).unwrap_or(folder);
+            let folder = folder.canonicalize().unwrap_or(folder);
+            let desk = desks.open(&folder).map_err(|error| format!("{error:#}"))?;
+            Ok(Opened { desk, title: title(&folder), folder })
+        }),
+        complete: Arc::new(settings::complete),
+    };
     candor_ui::run(Start {
         shoot: shoot.cloned(),
-        desk: Some(DeskLink { send: Arc::new(move |command| sender.send(command)), events }),
+        desk: opened,
         presets: presets::read_all(&places::presets()?)?,
-        title: title.to_owned(),
+        title: folder.map(|(_, title)| title.to_owned()).unwrap_or_default(),
+        folder: folder.and_then(|(folder, _)| folder.canonicalize().ok()),
         screen,
-        size: FIRST_SIZE,
-        export_to: None,
+        settings,
+        memory,
+        keep: keeper.keep(),
+        doors,
+        problems,
     })?;
+    // The window is gone; what it decided last is written before the program is.
+    let _ = all_closed.recv();
     Ok(())
+}
+
+/// Opens desks.
+struct Desks {
+    // Where the networks are that read faces; `None` where somebody else does.
+    models: Option<PathBuf>,
+    open: Sender<()>,
+}
+
+/// A desk that is open. Dropping it waits until all is written, and then says so.
+struct Open {
+    desk: Desk,
+    _open: Sender<()>,
+}
+
+impl Desks {
+    fn open(&self, folder: &Path) -> anyhow::Result<DeskLink> {
+        let reader = self.models.clone().map(folder_reader::open_with);
+        let (desk, events) = Desk::open_reading_faces(PhotoFolder::open(folder)?, reader)?;
+        let desk = Open { desk, _open: self.open.clone() };
+        Ok(DeskLink { send: Arc::new(move |command| desk.desk.send(command)), events })
+    }
 }
 
 /// Ends a shoot and waits until everything is stored.

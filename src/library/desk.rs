@@ -12,6 +12,7 @@ mod exporting;
 mod faces;
 mod fulls;
 mod keeper;
+mod moments;
 mod photo;
 mod progress;
 mod shelf;

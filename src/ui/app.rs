@@ -1,24 +1,37 @@
 //! The whole window: which screen is shown, and who hears of what. It only routes; what things mean is the screens' own
 //! business.
 
-use std::time::Duration;
+use std::{
+    thread,
+    time::{Duration, SystemTime},
+};
 
-use candor_library::desk::PhotoId;
+use candor_library::desk::{DeskCommand, PhotoId};
 use candor_shoot::Handle;
-use iced::{Element, Event, Size, Subscription, Task, Theme, event, widget::column, window};
+use iced::{
+    Element, Event, Fill, Size, Subscription, Task, Theme, event,
+    widget::{column, container, stack},
+    window,
+};
 
 use crate::{
-    Start, chrome,
+    DeskLink, Keep, Start,
+    action::Action,
+    chrome,
     desk::{Desk, Outcome, THUMB_EDGE},
     feed::{Feed, News},
+    key_map::KeyMap,
     notice::Notices,
+    opening::{self, Opened, Opening},
     screen::{
         Screen,
         cull::{self, Cull},
         live::{self, Live},
     },
+    settings::{Memory, Settings},
     theme,
-    widget::parts,
+    widget::{keys::strokes, parts},
+    words::say,
 };
 
 /// The window.
@@ -27,6 +40,14 @@ pub struct App {
     shoot: Option<Handle>,
     feed: Feed,
     notices: Notices,
+    settings: Settings,
+    // What is remembered, and what of it has been told to whoever keeps it.
+    memory: Memory,
+    kept: Memory,
+    keep: Keep,
+    opening: Opening,
+    full_screen: bool,
+    pub(crate) keys: KeyMap,
     pub(crate) window: Size,
     pub(crate) desk: Desk,
     pub(crate) live: Live,
@@ -40,6 +61,16 @@ pub struct App {
 pub enum Message {
     /// The shoot or the desk has said something.
     Heard(News),
+    /// The desk of that number has said something.
+    HeardOfDesk(u64, News),
+    /// Something is wanted of the desk.
+    Asked(DeskCommand),
+    /// Something that is shown in short is to be told whole.
+    Explained(String),
+    /// Something about opening another folder.
+    Opening(opening::Message),
+    /// Something is wanted that is no screen's own business.
+    Act(Action),
     /// Another screen was chosen.
     TabChosen(Screen),
     /// The sentence that was shown has been read.
@@ -59,33 +90,58 @@ pub enum Message {
 }
 
 impl App {
-    /// A window on a shoot, a desk, or both.
+    /// A window on a shoot, a desk, or both, or on neither.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let window = Size::new(start.size.0, start.size.1);
-        Self {
-            feed: Feed::new(start.shoot.clone(), start.desk.as_ref().map(|desk| desk.events.clone())),
-            live: Live::new(start.shoot.is_some(), start.presets),
-            shoot: start.shoot,
-            desk: Desk::new(start.desk),
-            cull: Cull::new(window, start.export_to),
-            notices: Notices::default(),
-            screen: start.screen,
-            title: start.title,
-            window,
+        let Start { shoot, desk, presets, screen, title, folder, settings, mut memory, keep, doors, problems } = start;
+        let kept = memory.clone();
+        if let Some(folder) = folder {
+            memory.opened(&folder, SystemTime::now());
         }
+        let window = Size::new(memory.window.0, memory.window.1) * memory.text_scale.recip();
+        let mut notices = Notices::default();
+        for problem in problems {
+            notices.problem(problem);
+        }
+        let mut app = Self {
+            feed: Feed::new(shoot.clone(), desk.as_ref().map(|desk| desk.events.clone())),
+            live: Live::new(shoot.is_some(), presets),
+            shoot,
+            desk: Desk::new(desk),
+            cull: cull(window, &settings, &memory),
+            notices,
+            keys: settings.keys.clone(),
+            settings,
+            memory,
+            kept,
+            keep,
+            opening: Opening::new(doors),
+            full_screen: false,
+            screen,
+            title,
+            window,
+        };
+        app.remember();
+        app
     }
 
     /// The window's title.
     #[must_use]
     pub fn title(&self) -> String {
-        if self.title.is_empty() { "Candor".to_owned() } else { format!("{} – Candor", self.title) }
+        let candor = say("program-name");
+        if self.title.is_empty() { candor } else { format!("{} – {candor}", self.title) }
     }
 
     /// The window's theme.
     #[must_use]
     pub fn theme(&self) -> Theme {
         theme::theme()
+    }
+
+    /// How many times as large as usual everything is drawn.
+    #[must_use]
+    pub fn scale_factor(&self) -> f32 {
+        self.memory.text_scale
     }
 
     /// Takes in a fact.
@@ -95,6 +151,26 @@ impl App {
                 self.heard(news);
                 Task::none()
             }
+            Message::HeardOfDesk(number, news) => {
+                // What a desk said that is closed by now is about other photos.
+                if number == self.feed.desk_number() {
+                    self.heard(news);
+                }
+                Task::none()
+            }
+            Message::Asked(command) => {
+                self.desk.send(command);
+                Task::none()
+            }
+            Message::Explained(sentence) => {
+                self.notices.problem(sentence);
+                Task::none()
+            }
+            Message::Opening(message) => self.opening(message),
+            Message::Act(action) | Message::Cull(cull::Message::Act(action)) if is_everywhere(action) => {
+                self.act(action)
+            }
+            Message::Act(_) => Task::none(),
             Message::TabChosen(screen) => self.show(screen),
             Message::NoticeDismissed => {
                 self.notices.dismiss();
@@ -102,6 +178,10 @@ impl App {
             }
             Message::Resized(size) => {
                 self.window = size;
+                if !self.full_screen {
+                    let size = size * self.memory.text_scale;
+                    self.memory.window = (size.width, size.height);
+                }
                 Task::none()
             }
             Message::Focused => {
@@ -109,6 +189,8 @@ impl App {
                 Task::none()
             }
             Message::Unfocused(id) => {
+                // Nobody says so when a key is let go while another window is in front.
+                let _ = self.cull.update(cull::Message::LetGo(Action::Flick), &mut self.desk);
                 window::is_minimized(id).map(|minimised| Message::Minimised(minimised.unwrap_or(false)))
             }
             Message::Minimised(minimised) => {
@@ -119,22 +201,33 @@ impl App {
             Message::Cull(message) => self.cull.update(message, &mut self.desk).map(Message::Cull),
         };
         self.ask_for_thumbnails();
-        task
+        self.remember();
+        let looked = self.cull.look(&mut self.desk).map(Message::Cull);
+        Task::batch([task, looked])
     }
 
     /// Draws the window.
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
+        let opens_alone = self.screen == Screen::Cull && !self.desk.is_there();
         let screen = match self.screen {
             Screen::Live => self.live.view(&self.desk, self.window).map(Message::Live),
+            Screen::Cull if opens_alone => self.opening.alone(&self.memory.recent).map(Message::Opening),
             Screen::Cull => self.cull.view(&self.desk, self.window).map(Message::Cull),
         };
         let notice = self.notices.view(Message::NoticeDismissed);
-        column![chrome::top(self), parts::level(), screen]
+        let screen = container(screen).width(Fill).height(Fill);
+        let content = column![chrome::top(self), parts::level(), screen]
             .extend(notice.map(|notice| column![parts::level(), notice].into()))
             .push(parts::level())
-            .push(chrome::bottom(self))
-            .into()
+            .push(chrome::bottom(self));
+        let content = strokes(content, |stroke| {
+            self.keys.meaning(stroke).filter(|&action| is_everywhere(action)).map(Message::Act)
+        });
+        // The screen stays in its place of the tree, with all that its widgets remember.
+        let above = (self.opening.is_shown() && !opens_alone)
+            .then(|| self.opening.above(&self.memory.recent).map(Message::Opening));
+        stack![content].extend(above).into()
     }
 
     /// Everything that comes from outside.
@@ -143,9 +236,16 @@ impl App {
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
             Event::Window(window::Event::Focused) => Some(Message::Focused),
             Event::Window(window::Event::Unfocused) => Some(Message::Unfocused(id)),
+            Event::Window(window::Event::FileHovered(_)) => Some(Message::Opening(opening::Message::Hovered(true))),
+            Event::Window(window::Event::FilesHoveredLeft) => Some(Message::Opening(opening::Message::Hovered(false))),
+            Event::Window(window::Event::FileDropped(folder)) => {
+                Some(Message::Opening(opening::Message::Wanted(folder)))
+            }
             _ => None,
         });
-        Subscription::batch([self.feed.subscription().map(Message::Heard), window])
+        let shoot = self.feed.shoot().map(Message::Heard);
+        let desk = self.feed.desk().map(|(number, news)| Message::HeardOfDesk(number, news));
+        Subscription::batch([shoot, desk, window])
     }
 
     fn heard(&mut self, news: News) {
@@ -198,6 +298,61 @@ impl App {
         self.show(Screen::Cull)
     }
 
+    fn opening(&mut self, message: opening::Message) -> Task<Message> {
+        let wants = matches!(message, opening::Message::Asked | opening::Message::Wanted(_));
+        if wants && self.live.shoot() == live::Shoot::Running {
+            self.notices.problem(say("open-not-while-shooting"));
+            return Task::none();
+        }
+        let (task, opened) = self.opening.update(message, &self.memory.recent);
+        let task = task.map(Message::Opening);
+        match opened {
+            Some(opened) => Task::batch([task, self.opened(opened)]),
+            None => task,
+        }
+    }
+
+    /// Another folder takes the place of the one that is open.
+    fn opened(&mut self, opened: Opened) -> Task<Message> {
+        let Opened { desk, title, folder } = opened;
+        self.remember();
+        self.memory.opened(&folder, SystemTime::now());
+        self.feed.follow(desk.events.clone());
+        let mut old = std::mem::replace(&mut self.desk, Desk::new(Some(desk)));
+        old.leave().into_iter().for_each(close);
+        self.cull = cull(self.window, &self.settings, &self.memory);
+        self.title = title;
+        self.show(Screen::Cull)
+    }
+
+    fn act(&mut self, action: Action) -> Task<Message> {
+        match action {
+            Action::OpenFolder => self.opening(opening::Message::Asked),
+            Action::FullScreen => {
+                self.full_screen = !self.full_screen;
+                let mode = if self.full_screen { window::Mode::Fullscreen } else { window::Mode::Windowed };
+                window::latest().and_then(move |id| window::set_mode(id, mode))
+            }
+            Action::LargerText | Action::SmallerText => {
+                let before = self.memory.text_scale;
+                self.memory.scale_text(action == Action::LargerText);
+                // The system tells of a new size only where the window itself has one.
+                self.window = self.window * (before / self.memory.text_scale);
+                Task::none()
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// Tells whoever keeps it what is to be remembered, where that is something new.
+    fn remember(&mut self) {
+        self.cull.remember(&mut self.memory);
+        if self.memory != self.kept {
+            self.kept.clone_from(&self.memory);
+            (self.keep.0)(self.memory.clone());
+        }
+    }
+
     fn show(&mut self, screen: Screen) -> Task<Message> {
         self.screen = screen;
         match screen {
@@ -213,4 +368,22 @@ impl App {
         };
         self.desk.look_at(shown, edge);
     }
+}
+
+/// What can be wanted on every screen.
+fn is_everywhere(action: Action) -> bool {
+    matches!(action, Action::OpenFolder | Action::FullScreen | Action::LargerText | Action::SmallerText)
+}
+
+fn cull(window: Size, settings: &Settings, memory: &Memory) -> Cull {
+    let export_to = settings.export_folder.clone().or_else(|| memory.export_to.clone());
+    let mut cull = Cull::new(window, export_to, settings.keys.clone());
+    cull.recall(memory);
+    cull
+}
+
+/// Lets go of a desk. It writes what is not written yet, for which the window does not wait.
+fn close(desk: DeskLink) {
+    // Where the system gives no thread, the window has to.
+    let _ = thread::Builder::new().name("closing desk".to_owned()).spawn(move || drop(desk));
 }

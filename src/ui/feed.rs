@@ -53,6 +53,8 @@ pub enum News {
 pub struct Feed {
     shoot: Option<Handle>,
     desk: Option<Receiver<DeskEvent>>,
+    // How many desks there have been: what an earlier one said is not about this one.
+    desk_number: u64,
     paused: Arc<AtomicBool>,
     stop: Receiver<()>,
     // Dropping it is the sign to stop.
@@ -71,7 +73,7 @@ impl Feed {
     #[must_use]
     pub fn new(shoot: Option<Handle>, desk: Option<Receiver<DeskEvent>>) -> Self {
         let (open, stop) = bounded(0);
-        Self { shoot, desk, paused: Arc::default(), stop, _open: open }
+        Self { shoot, desk, desk_number: 0, paused: Arc::default(), stop, _open: open }
     }
 
     /// Lets live frames pass, or not: a window that is minimised does not need them.
@@ -79,12 +81,24 @@ impl Feed {
         self.paused.store(paused, Ordering::Relaxed);
     }
 
-    /// Everything that comes.
-    pub fn subscription(&self) -> Subscription<News> {
+    /// Follows another desk.
+    pub fn follow(&mut self, desk: Receiver<DeskEvent>) {
+        self.desk = Some(desk);
+        self.desk_number += 1;
+    }
+
+    /// Which desk is followed.
+    #[must_use]
+    pub fn desk_number(&self) -> u64 {
+        self.desk_number
+    }
+
+    /// Everything that the shoot says.
+    pub fn shoot(&self) -> Subscription<News> {
         let shoot = self.shoot.clone().map(|shoot| {
             let frames =
-                Source { name: "frames", from: (shoot.live().clone(), self.paused.clone(), self.stop.clone()) };
-            let events = Source { name: "shoot", from: (shoot.events().clone(), self.stop.clone()) };
+                Source { name: ("frames", 0), from: (shoot.live().clone(), self.paused.clone(), self.stop.clone()) };
+            let events = Source { name: ("shoot", 0), from: (shoot.events().clone(), self.stop.clone()) };
             Subscription::batch([
                 Subscription::run_with(frames, |Source { from: (live, paused, stop), .. }| {
                     frames_of(live.clone(), paused.clone(), stop.clone())
@@ -94,19 +108,23 @@ impl Feed {
                 }),
             ])
         });
-        let desk = self.desk.clone().map(|desk| {
-            let source = Source { name: "desk", from: (desk, self.stop.clone()) };
-            Subscription::run_with(source, |Source { from: (events, stop), .. }| {
-                batches_of(events.clone(), stop.clone(), News::Desk)
-            })
+        shoot.unwrap_or_else(Subscription::none)
+    }
+
+    /// Everything that the desk says, with the desk's number.
+    pub fn desk(&self) -> Subscription<(u64, News)> {
+        let Some(desk) = self.desk.clone() else { return Subscription::none() };
+        let source = Source { name: ("desk", self.desk_number), from: (desk, self.stop.clone()) };
+        let said = Subscription::run_with(source, |Source { from: (events, stop), .. }| {
+            batches_of(events.clone(), stop.clone(), News::Desk)
         });
-        Subscription::batch(shoot.into_iter().chain(desk))
+        said.with(self.desk_number)
     }
 }
 
-/// Where a feed comes from. A window has one of each name, which is all that tells them apart.
+/// Where a feed comes from. A window has one of each name and number, which is all that tells them apart.
 struct Source<T> {
-    name: &'static str,
+    name: (&'static str, u64),
     from: T,
 }
 

@@ -12,16 +12,24 @@ mod chrome;
 pub mod desk;
 pub mod feed;
 pub mod format;
+pub mod key_map;
 mod notice;
+pub mod opening;
 mod picture;
+pub mod reasons;
 pub mod screen;
+pub mod settings;
 pub mod theme;
 mod thumbs;
 pub mod widget;
 pub mod wishes;
 pub mod words;
 
-use std::{env, path::PathBuf};
+use std::{
+    env, fmt,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use candor_core::preset::Preset;
 use candor_shoot::Handle;
@@ -29,9 +37,30 @@ use crossbeam_channel::Receiver;
 use iced::{Size, Task, window};
 
 pub use crate::{desk::DeskLink, screen::Screen};
+use crate::{
+    opening::Doors,
+    settings::{Memory, Settings},
+};
+
+/// Keeps what a window remembers, without making it wait.
+#[derive(Clone)]
+pub struct Keep(pub Arc<dyn Fn(Memory) + Send + Sync>);
+
+impl Default for Keep {
+    /// Forgets it.
+    fn default() -> Self {
+        Self(Arc::new(drop))
+    }
+}
+
+impl fmt::Debug for Keep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keep").finish_non_exhaustive()
+    }
+}
 
 /// What a window is opened on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Start {
     /// The shoot, where there is one. The window must be the only one to listen to its events.
     pub shoot: Option<Handle>,
@@ -41,12 +70,20 @@ pub struct Start {
     pub presets: Vec<(String, Preset)>,
     /// The screen to begin with.
     pub screen: Screen,
-    /// Width and height in pixels.
-    pub size: (f32, f32),
     /// The session's name; may be empty.
     pub title: String,
-    /// Where picks are exported to unless the photographer says otherwise.
-    pub export_to: Option<PathBuf>,
+    /// Where the desk's folder is, where it is to be remembered.
+    pub folder: Option<PathBuf>,
+    /// What is set.
+    pub settings: Settings,
+    /// What was remembered last, the window's size in pixels among it.
+    pub memory: Memory,
+    /// What remembers it.
+    pub keep: Keep,
+    /// What opens other folders.
+    pub doors: Doors,
+    /// Sentences to begin with: what is wrong in the settings.
+    pub problems: Vec<String>,
 }
 
 /// Why a window could not be shown.
@@ -90,17 +127,24 @@ const SMALLEST: (f32, f32) = (960.0, 600.0);
 /// When there is no screen, or no way to draw on it.
 pub fn run(start: Start) -> Result<(), UiError> {
     find_screen()?;
-    let (width, height) = start.size;
+    let (width, height) = start.memory.window;
     let window = window::Settings {
         size: Size::new(width, height),
         min_size: Some(Size::new(SMALLEST.0.min(width), SMALLEST.1.min(height))),
         ..window::Settings::default()
     };
-    iced::application(move || (app::App::new(start.clone()), Task::none()), app::App::update, app::App::view)
+    // Handed over whole: whatever is kept of it here would keep the first desk open for as long as the program runs.
+    let start = Mutex::new(Some(start));
+    let boot = move || {
+        let start = start.lock().ok().and_then(|mut start| start.take()).unwrap_or_default();
+        (app::App::new(start), Task::none())
+    };
+    iced::application(boot, app::App::update, app::App::view)
         .settings(theme::settings())
         .window(window)
         .title(app::App::title)
         .theme(app::App::theme)
+        .scale_factor(app::App::scale_factor)
         .subscription(app::App::subscription)
         .run()?;
     Ok(())

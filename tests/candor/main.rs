@@ -12,10 +12,13 @@
 mod support;
 
 mod calibrate;
+mod cull;
 mod demo;
+mod display;
 mod export;
 mod faults;
 mod help;
+mod killed;
 mod models;
 mod presets;
 mod rank;

@@ -11,13 +11,36 @@ pub fn grey(width: u16, height: u16) -> Vec<u8> {
 /// A valid grey JPEG of that size, with these segments (marker, content) before the picture.
 #[must_use]
 pub fn grey_with(width: u16, height: u16, segments: &[(u8, Vec<u8>)]) -> Vec<u8> {
-    of_frame(0xC0, width, height, segments)
+    let mut jpeg = vec![0xFF, 0xD8];
+    for (marker, content) in segments {
+        segment(&mut jpeg, *marker, content);
+    }
+    segment(&mut jpeg, 0xDB, &[[0].as_slice(), &[1; 64]].concat());
+    let ([h0, h1], [w0, w1]) = (height.to_be_bytes(), width.to_be_bytes());
+    segment(&mut jpeg, 0xC0, &[8, h0, h1, w0, w1, 1, 1, 0x11, 0]);
+    // No difference, end of block.
+    segment(&mut jpeg, 0xC4, &code_of_one_bit(0x00));
+    segment(&mut jpeg, 0xC4, &code_of_one_bit(0x10));
+    segment(&mut jpeg, 0xDA, &[1, 1, 0x00, 0, 63, 0]);
+    let bits = usize::from(width).div_ceil(8) * usize::from(height).div_ceil(8) * 2;
+    let mut scan = vec![0; bits.div_ceil(8)];
+    if let (Some(last), rest @ 1..) = (scan.last_mut(), bits % 8) {
+        *last = 0xFF >> rest;
+    }
+    jpeg.extend(scan);
+    jpeg.extend([0xFF, 0xD9]);
+    jpeg
 }
 
-/// Raw data in the clothes of a JPEG: a lossless frame (SOF3).
+/// How raw data in the clothes of a JPEG begins: a lossless frame (SOF3) of two components side by side, as Canon has it.
 #[must_use]
 pub fn lossless(width: u16, height: u16) -> Vec<u8> {
-    of_frame(0xC3, width, height, &[])
+    let ([h0, h1], [w0, w1]) = (height.to_be_bytes(), (width / 2).to_be_bytes());
+    let mut jpeg = vec![0xFF, 0xD8];
+    segment(&mut jpeg, 0xC4, &code_of_one_bit(0x00));
+    segment(&mut jpeg, 0xC3, &[14, h0, h1, w0, w1, 2, 1, 0x11, 0, 2, 0x11, 0]);
+    segment(&mut jpeg, 0xDA, &[2, 1, 0x00, 2, 0x00, 1, 0, 0]);
+    jpeg
 }
 
 /// A JPEG with these segments (marker, content) before its own; a JFIF segment, which cameras do not write, is left out.
@@ -40,26 +63,7 @@ fn segment(jpeg: &mut Vec<u8>, marker: u8, content: &[u8]) {
     jpeg.extend(content);
 }
 
-fn of_frame(frame: u8, width: u16, height: u16, segments: &[(u8, Vec<u8>)]) -> Vec<u8> {
-    let mut jpeg = vec![0xFF, 0xD8];
-    for (marker, content) in segments {
-        segment(&mut jpeg, *marker, content);
-    }
-    segment(&mut jpeg, 0xDB, &[[0].as_slice(), &[1; 64]].concat());
-    let ([h0, h1], [w0, w1]) = (height.to_be_bytes(), width.to_be_bytes());
-    segment(&mut jpeg, frame, &[8, h0, h1, w0, w1, 1, 1, 0x11, 0]);
-    // One code of one bit in both tables: no difference, end of block.
-    let mut code_lengths = [0; 16];
-    code_lengths[0] = 1;
-    segment(&mut jpeg, 0xC4, &[[0x00].as_slice(), &code_lengths, &[0]].concat());
-    segment(&mut jpeg, 0xC4, &[[0x10].as_slice(), &code_lengths, &[0]].concat());
-    segment(&mut jpeg, 0xDA, &[1, 1, 0x00, 0, 63, 0]);
-    let bits = usize::from(width).div_ceil(8) * usize::from(height).div_ceil(8) * 2;
-    let mut scan = vec![0; bits.div_ceil(8)];
-    if let (Some(last), rest @ 1..) = (scan.last_mut(), bits % 8) {
-        *last = 0xFF >> rest;
-    }
-    jpeg.extend(scan);
-    jpeg.extend([0xFF, 0xD9]);
-    jpeg
+/// A table with one code, of one bit, for the value 0.
+fn code_of_one_bit(table: u8) -> Vec<u8> {
+    [&[table, 1][..], &[0; 15], &[0]].concat()
 }

@@ -74,13 +74,16 @@ impl Tiff {
         at
     }
 
-    /// Appends a directory and gives its place. `next` is the place of the next of its chain, 0 for none.
+    /// Appends a directory, its longer values after it, and gives its place. `next` is the place of the next of its chain,
+    /// 0 for none.
     pub fn directory(&mut self, entries: &[Entry<'_>], next: u32) -> u32 {
         let mut entries = entries.to_vec();
         entries.sort_by_key(|(tag, _)| *tag);
+        let at = self.data(&vec![0; 2 + 12 * entries.len() + 4]) as usize;
         let spelled: Vec<u8> = entries.iter().flat_map(|entry| self.spelled(entry)).collect();
         let directory = [&self.order.u16(entries.len() as u16)[..], &spelled, &self.order.u32(next)].concat();
-        self.data(&directory)
+        self.bytes.splice(at..at + directory.len(), directory);
+        at as u32
     }
 
     /// The twelve bytes of an entry; longer values are appended.
@@ -98,7 +101,7 @@ impl Tiff {
         };
         let mut field = data.clone();
         field.resize(4, 0);
-        if data.len() > 4 {
+        if data.len() > 4 && !matches!(value, Value::At(..)) {
             field = order.u32(self.data(&data)).to_vec();
         }
         [&order.u16(*tag)[..], &order.u16(kind), &order.u32(count), &field].concat()

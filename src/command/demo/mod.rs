@@ -96,7 +96,7 @@ pub fn run(arguments: &Arguments) -> Done {
     } else {
         let shown = thread::scope(|scope| {
             scope.spawn(|| end_with_the_clip(&simulator, &handle));
-            let shown = window::show(Some(&handle), &session.captures(), &session.name(), Screen::Live);
+            let shown = window::show(Some(&handle), Some((&session.captures(), &session.name())), Screen::Live);
             handle.send(Command::Stop);
             window::finish(&handle);
             shown

@@ -9,6 +9,7 @@ pub mod rank;
 pub mod rating;
 pub mod reason;
 pub mod sort;
+pub mod spoiling;
 pub mod stack;
 pub mod suggest;
 
@@ -19,5 +20,6 @@ pub use rank::{Merit, Ranked, rank};
 pub use rating::{Assessment, Flag, Label, Stars};
 pub use reason::{Reason, sentence};
 pub use sort::{Sort, Sortable, sorted};
+pub use spoiling::{Fault, Spoiler, spoilers};
 pub use stack::{Stack, StackId, Stacks, Taken};
 pub use suggest::{Advice, Demands, Suggestion, suggest};

@@ -21,6 +21,9 @@ pub enum Flag {
 pub struct Stars(u8);
 
 impl Stars {
+    /// From none to five.
+    pub const ALL: [Self; 6] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
+
     /// That many stars, or `None` above five.
     #[must_use]
     pub fn new(stars: u8) -> Option<Self> {

@@ -3,6 +3,7 @@
 
 mod face_reading;
 mod following;
+mod moment;
 mod opening;
 mod saving;
 
@@ -19,6 +20,7 @@ use super::{
     decoding::DecodePool,
     exporting::{Exporter, Order},
     faces::{FaceClerk, FaceReport},
+    moments::Moments,
     progress::Many,
     shelf::Shelf,
 };
@@ -46,6 +48,9 @@ pub(super) struct Keeper {
     reports: Receiver<Report>,
     pool: DecodePool,
     exporter: Exporter,
+    moments: Moments,
+    /// The photo whose moment is told.
+    moment_of: Option<PhotoId>,
     faces: Option<FaceClerk>,
     face_reports: Receiver<FaceReport>,
     many: Many,
@@ -82,6 +87,8 @@ impl Keeper {
             reports,
             pool,
             exporter: Exporter::new(folder.clone(), out.clone()),
+            moments: Moments::start(folder, &out)?,
+            moment_of: None,
             faces,
             face_reports,
             many: Many::default(),
@@ -130,7 +137,7 @@ impl Keeper {
                 let wishes = |crops: Vec<_>| crops.into_iter().filter_map(|crop| self.crop_wish(crop)).collect();
                 self.pool.crops(wishes(wanted), wishes(ahead));
             }
-            DeskCommand::Moment(_) => {}
+            DeskCommand::Moment(photo) => self.tell_moment(photo),
             DeskCommand::ReadFaces(wanted) => self.read_faces(wanted),
             DeskCommand::SetFlag(photos, flag) => {
                 self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
@@ -188,6 +195,7 @@ impl Keeper {
         if held.read_anew(&read) {
             let photo = held.photo.clone();
             self.say(DeskEvent::Changed(photo));
+            self.tell_moment_again(id);
         }
         self.restore_decision_on(id);
         self.forget_obsolete(id);

@@ -159,13 +159,9 @@ fn what_is_no_photo_is_refused_by_name() {
 #[test]
 fn directories_that_lead_in_circles_come_to_an_end() {
     let mut tiff = Tiff::new(Order::Little, 42);
-    let at = tiff.bytes.len() as u32;
-    let itself = [(0x014A, Value::Longs(vec![at, at, 8])), (0x8769, Value::Long(at)), (0x0112, Value::Short(6))];
-    // The sub-directories' list comes first in the file, so the directory lies right behind it.
-    let mut entries = itself.to_vec();
-    let directory = at + 12;
-    entries[0].1 = Value::Longs(vec![directory, directory, directory]);
-    entries[1].1 = Value::Long(directory);
+    let directory = tiff.bytes.len() as u32;
+    let itself = Value::Longs(vec![directory, directory, 8]);
+    let entries = [(0x014A, itself), (0x8769, Value::Long(directory)), (0x0112, Value::Short(6))];
     let first = tiff.directory(&entries, directory);
     assert_eq!(first, directory);
     let info = read_bytes(&tiff.finish(first)).unwrap();

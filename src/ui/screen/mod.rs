@@ -4,6 +4,8 @@
 pub mod cull;
 pub mod live;
 
+use crate::words::say;
+
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Screen {
@@ -20,10 +22,10 @@ impl Screen {
 
     /// What its tab says.
     #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Live => "Live",
-            Self::Cull => "Cull",
-        }
+    pub fn title(self) -> String {
+        say(match self {
+            Self::Live => "chrome-live",
+            Self::Cull => "chrome-cull",
+        })
     }
 }

@@ -27,6 +27,18 @@ pub fn card(_: &Theme) -> container::Style {
     container::background(colour::PANEL).border(outline(colour::LINE, LINE))
 }
 
+/// What lies below a sheet is there, and far away.
+#[must_use]
+pub fn veiled(_: &Theme) -> container::Style {
+    container::background(veil(colour::SURROUND, 0.8))
+}
+
+/// A key.
+#[must_use]
+pub fn cap(_: &Theme) -> container::Style {
+    container::background(colour::RAISED).border(outline(colour::LINE, LINE))
+}
+
 /// What a thing does, told beside it.
 #[must_use]
 pub fn hint(_: &Theme) -> container::Style {
@@ -141,6 +153,15 @@ pub fn tool(on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
         (true, _) => filled(colour::LINE, colour::ACCENT),
         (false, button::Status::Active) => filled(Color::TRANSPARENT, colour::MUTED),
         (false, _) => filled(colour::LINE, colour::TEXT),
+    }
+}
+
+/// A line of a list that can be pressed, or is chosen.
+pub fn line_of_list(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| match (chosen, status) {
+        (true, _) => filled(colour::LINE, colour::TEXT).with_outline(colour::ACCENT),
+        (false, button::Status::Hovered) => filled(colour::LINE, colour::TEXT),
+        (false, _) => filled(colour::PANEL, colour::TEXT),
     }
 }
 

@@ -10,24 +10,87 @@ use iced::{
             operation::{Focusable, TextInput},
         },
     },
-    keyboard::{self, Key, Modifiers},
+    keyboard::{self, Key, Modifiers, key::Physical},
 };
 
-/// What a key means, if anything.
-type Meaning<'a, Message> = Box<dyn Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a>;
+/// A key that was pressed or let go.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke<'a> {
+    /// The key, as if nothing were held down with it.
+    pub key: &'a Key,
+    /// The key with what is held down with it, Ctrl aside.
+    pub modified_key: &'a Key,
+    /// Its place on the keyboard.
+    pub physical_key: Physical,
+    /// What is held down with it.
+    pub modifiers: Modifiers,
+    /// Whether it is held, so that the system says it again and again.
+    pub repeat: bool,
+    /// Whether it was pressed; else it was let go.
+    pub down: bool,
+}
+
+impl<'a> Stroke<'a> {
+    fn of(event: &'a Event) -> Option<Self> {
+        match event {
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key, modified_key, physical_key, modifiers, repeat, ..
+            }) => Some(Self {
+                key,
+                modified_key,
+                physical_key: *physical_key,
+                modifiers: *modifiers,
+                repeat: *repeat,
+                down: true,
+            }),
+            Event::Keyboard(keyboard::Event::KeyReleased { key, modified_key, physical_key, modifiers, .. }) => {
+                Some(Self {
+                    key,
+                    modified_key,
+                    physical_key: *physical_key,
+                    modifiers: *modifiers,
+                    repeat: false,
+                    down: false,
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What a stroke means, if anything.
+type Meaning<'a, Message> = Box<dyn Fn(&Stroke<'_>) -> Option<Message> + 'a>;
 
 /// Some content together with what keys mean while it is shown.
 pub struct Keys<'a, Message> {
     content: Element<'a, Message>,
     meaning: Meaning<'a, Message>,
+    // Also while a field inside is written in.
+    in_fields: bool,
 }
 
-/// Gives keys a meaning while `content` is shown. Keys that something inside has used do not count.
+/// Gives keys that are pressed a meaning while `content` is shown. Keys that something inside has used do not count.
 pub fn keys<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     meaning: impl Fn(&Key<&str>, Modifiers) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keys { content: content.into(), meaning: Box::new(meaning) })
+    strokes(content, move |stroke| stroke.down.then(|| meaning(&stroke.key.as_ref(), stroke.modifiers)).flatten())
+}
+
+/// Gives strokes a meaning, keys that are let go among them, while `content` is shown.
+pub fn strokes<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    meaning: impl Fn(&Stroke<'_>) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Keys { content: content.into(), meaning: Box::new(meaning), in_fields: false })
+}
+
+/// The same, also while a field inside is written in, for keys that the field has no use for.
+pub fn strokes_even_in_fields<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    meaning: impl Fn(&Stroke<'_>) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Keys { content: content.into(), meaning: Box::new(meaning), in_fields: true })
 }
 
 impl<Message> Keys<'_, Message> {
@@ -99,9 +162,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         if shell.is_event_captured() {
             return;
         }
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
-            && !self.is_being_written_in(tree, layout, renderer)
-            && let Some(message) = (self.meaning)(&key.as_ref(), *modifiers)
+        if let Some(stroke) = Stroke::of(event)
+            && (self.in_fields || !self.is_being_written_in(tree, layout, renderer))
+            && let Some(message) = (self.meaning)(&stroke)
         {
             shell.publish(message);
             shell.capture_event();

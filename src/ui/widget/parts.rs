@@ -69,6 +69,11 @@ pub fn group<'a, Message: 'a>(title: &'a str, content: impl Into<Element<'a, Mes
     column![theme::small(title), content.into()].spacing(theme::space::S)
 }
 
+/// The same with a label that is put together.
+pub fn group_of<'a, Message: 'a>(title: String, content: impl Into<Element<'a, Message>>) -> Column<'a, Message> {
+    column![theme::small(title), content.into()].spacing(theme::space::S)
+}
+
 /// A name on the left, what is so on the right.
 pub fn fact<'a, Message: 'a>(name: impl Into<String>, value: impl Into<String>, ink: Color) -> Row<'a, Message> {
     row![theme::body(name.into()), container(theme::body(value.into()).color(ink)).width(Fill).align_x(Right),]
@@ -124,11 +129,21 @@ pub fn hint<'a, Message: 'a>(
     words: impl Into<String>,
     keys: impl Into<String>,
 ) -> Tooltip<'a, Message> {
+    hint_at(tooltip::Position::Bottom, thing, words, keys)
+}
+
+/// The same on another side of the thing.
+pub fn hint_at<'a, Message: 'a>(
+    side: tooltip::Position,
+    thing: impl Into<Element<'a, Message>>,
+    words: impl Into<String>,
+    keys: impl Into<String>,
+) -> Tooltip<'a, Message> {
     let keys = keys.into();
     let keys = (!keys.is_empty()).then(|| theme::body(keys).color(colour::MUTED));
     let told = row![theme::body(words.into())].extend(keys.map(Element::from)).spacing(theme::space::M);
     let card = container(told).padding([theme::space::XS, theme::space::S]).style(style::hint);
-    tooltip(thing, card, tooltip::Position::Bottom).gap(theme::space::XS).delay(HINT_DELAY)
+    tooltip(thing, card, side).gap(theme::space::XS).delay(HINT_DELAY)
 }
 
 /// A square button with nothing but an icon on it, which is on or not; its hint says what it does. Disabled without `pressed`.
@@ -142,4 +157,14 @@ pub fn icon_button<'a, Message: Clone + 'a>(
     let face = container(icon::icon(sign)).center(Fill);
     let button = button(face).padding(0).width(theme::ICON_BUTTON).height(theme::ICON_BUTTON).style(style::tool(on));
     hint(button.on_press_maybe(pressed), words, keys)
+}
+
+/// A small button with nothing but an icon on it, beside small text; its hint says what it does.
+pub fn small_button<'a, Message: Clone + 'a>(
+    sign: Icon,
+    words: impl Into<String>,
+    pressed: Message,
+) -> Tooltip<'a, Message> {
+    let button = button(icon::small_icon(sign)).padding(theme::MARK).style(style::tool(false));
+    hint_at(tooltip::Position::Top, button.on_press(pressed), words, "")
 }

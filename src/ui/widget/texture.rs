@@ -13,21 +13,15 @@ use iced::{
     widget::shader::{self, Viewport},
 };
 
-/// Where on the screen a picture is drawn. Places that share a texture must be given the same picture within a frame.
+/// Where on the screen a picture is drawn. Each place has a texture and shows one picture within a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The live view.
     Live,
-    /// The loupe.
-    Loupe,
-    /// The face beside the loupe: part of the same picture.
-    Face,
-}
-
-impl Place {
-    fn texture(self) -> Place {
-        if self == Place::Face { Place::Loupe } else { self }
-    }
+    /// A photo as a whole: in the loupe, or one of several side by side.
+    Photo(u8),
+    /// What is sharper than the whole and lies over it, on the same photo.
+    Sharp(u8),
 }
 
 /// The part of a picture that is drawn, in fractions of its sides: left, top, width, height.
@@ -65,7 +59,7 @@ impl shader::Primitive for Texture {
         _: &Viewport,
     ) {
         let Handle::Rgba { id, width, height, pixels } = &self.picture else { return };
-        pipeline.upload(device, queue, self.place.texture(), *id, (*width, *height), pixels);
+        pipeline.upload(device, queue, self.place, *id, (*width, *height), pixels);
         pipeline.place(device, queue, self.place, self.part);
     }
 
@@ -246,7 +240,7 @@ impl Pipeline {
     }
 
     fn place(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, place: Place, part: Part) {
-        let Some(uploaded) = self.textures.get(&place.texture()) else { return };
+        let Some(uploaded) = self.textures.get(&place) else { return };
         if self.placed.get(&place).is_none_or(|placed| placed.texture != uploaded.serial) {
             let buffer = device.create_buffer(&wgpu::BufferDescriptor {
                 label: Some("part of the picture"),

@@ -62,8 +62,8 @@ fn exif_block(shot: &Shot<'_>) -> Vec<u8> {
 /// A track of one sample; `inside` is the box that says what the sample is.
 fn track(shot: &Shot<'_>, inside: [u8; 4], offset: u32, bytes: u32) -> Vec<u8> {
     let (width, height) = (shot.size.0.to_be_bytes(), shot.size.1.to_be_bytes());
-    // A visual sample entry: 24 bytes, width and height, 50 more.
-    let entry = [&[0; 24][..], &width, &height, &[0; 50], &boxed(inside, &compression(shot))].concat();
+    // A visual sample entry: 24 bytes, width and height, 54 more.
+    let entry = [&[0; 24][..], &width, &height, &[0; 54], &boxed(inside, &compression(shot))].concat();
     let entry = boxed(*b"stsd", &[&[0; 4][..], &be(1), &boxed(*b"CRAW", &entry)].concat());
     let size = boxed(*b"stsz", &[&[0; 4][..], &be(bytes as usize), &be(1)].concat());
     let place = boxed(*b"co64", &[&[0; 4][..], &be(1), &u64::from(offset).to_be_bytes()].concat());
@@ -76,8 +76,10 @@ fn track(shot: &Shot<'_>, inside: [u8; 4], offset: u32, bytes: u32) -> Vec<u8> {
 fn compression(shot: &Shot<'_>) -> Vec<u8> {
     let (width, height) = (u32::from(shot.size.0), u32::from(shot.size.1));
     let numbers = [width, height, width / 2, height].map(u32::to_be_bytes).concat();
-    // Version 1.0, header size 0x30; then sizes, 14 bits, four planes, one level of wavelets.
-    [&[0xFF, 0xFF, 0, 0x30, 1, 0, 0, 0][..], &numbers, &[0xE0, 0x41, 0, 0], &[0; 28]].concat()
+    // Length of what follows and version; sizes of picture and tile; 14 bits, four planes of a GBRG array, three levels of
+    // wavelets, two columns of tiles; length of the data's own header.
+    let lead = [0xFF, 0xFF, 0, 0x30, 1, 0, 0, 0];
+    [&lead[..], &numbers, &[14, 0x41, 0x03, 0x80], &be(0x1D8), &[0; 24]].concat()
 }
 
 fn boxed(kind: [u8; 4], inside: &[u8]) -> Vec<u8> {

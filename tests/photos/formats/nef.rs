@@ -21,11 +21,7 @@ pub fn nef<'a>(shot: &Shot<'_>, [full, middle, small]: [&'a [u8]; 3]) -> Photo<'
         // Sensors have an edge that is no part of the picture.
         let size = (shot.size.0 + 36, shot.size.1 + 20);
         let raw = tiff.directory(&sensor(size, 14, raw_at, shot.raw_bytes, 34_713), 0);
-        let mut note = Tiff::new(Order::Little, 42);
-        let small_at = note.data(small);
-        let preview = note.directory(&interchange(small_at, small), 0);
-        let first = note.directory(&[(0x0001, Value::Undefined(b"0210".to_vec())), (0x0011, Value::Long(preview))], 0);
-        let note = [b"Nikon\0\x02\x10\0\0".as_slice(), &note.finish(first)].concat();
+        let note = maker_note(small);
         let note_at = tiff.data(&note);
         let entries = [exif(shot), vec![(0x927C, Value::At(note_at, note.len() as u32))]].concat();
         let exif = tiff.directory(&entries, 0);
@@ -45,4 +41,17 @@ pub fn nef<'a>(shot: &Shot<'_>, [full, middle, small]: [&'a [u8]; 3]) -> Photo<'
         let first = tiff.directory(&entries, 0);
         tiff.finish(first)
     })
+}
+
+/// Nikon's maker note: a TIFF block of its own whose first directory follows its header at once.
+fn maker_note(small: &[u8]) -> Vec<u8> {
+    let mut note = Tiff::new(Order::Little, 42);
+    // Two entries, then the directory of the preview with its three, then the preview.
+    let preview_at = 8 + 2 + 2 * 12 + 4;
+    let small_at = preview_at + 2 + 3 * 12 + 4;
+    let entries = [(0x0001, Value::Undefined(b"0210".to_vec())), (0x0011, Value::Long(preview_at))];
+    let first = note.directory(&entries, 0);
+    note.directory(&interchange(small_at, small), 0);
+    note.data(small);
+    [b"Nikon\0\x02\x10\0\0".as_slice(), &note.finish(first)].concat()
 }

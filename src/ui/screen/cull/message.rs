@@ -13,6 +13,8 @@ pub enum Message {
     Resized(Size),
     /// Something is wanted, by key or by button.
     Act(Action),
+    /// A key that was held for something is let go.
+    LetGo(Action),
     /// A photo was clicked.
     Chosen(PhotoId),
     /// A photo was clicked twice.

@@ -7,10 +7,11 @@ mod export;
 mod faces;
 mod filters;
 mod grid;
-mod key_map;
+mod hints;
 mod loupe;
 mod message;
 mod moment;
+mod remembering;
 mod state;
 mod survey;
 mod view;
@@ -21,19 +22,13 @@ use candor_core::cull::Flag;
 use candor_library::desk::PhotoId;
 use iced::{
     Element, Size, Task,
-    advanced::image::Handle,
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
 pub use self::{
-    counts::Counts,
-    filters::SavedFilter,
-    key_map::{HINTS, KEYS},
-    message::Message,
-    state::Ask,
+    counts::Counts, deciding::Advance, filters::SavedFilter, grid::THUMB as THUMBNAILS, message::Message, state::Ask,
 };
 use self::{
-    deciding::Advance,
     export::Export,
     filters::{Looser, Panel},
     grid::{GRID, Suggested},
@@ -42,7 +37,8 @@ use self::{
 use crate::{
     action::{Action, Go},
     desk::Desk,
-    widget::{grid::Shape, keys::keys},
+    key_map::KeyMap,
+    widget::{grid::Shape, keys::strokes},
     wishes::Wishes,
 };
 
@@ -68,9 +64,12 @@ pub struct Cull {
     skipped_shown: bool,
     // What was just done and cannot be seen, as a sentence.
     told: Option<String>,
+    loupe: loupe::Loupe,
     export: Option<Export>,
     export_to: String,
     keys_shown: bool,
+    keys: KeyMap,
+    panels: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +87,10 @@ const DENSITY: f32 = 1.5;
 const LARGEST_EDGE: u32 = 4096;
 
 impl Cull {
-    /// A screen for a window of that size; picks are exported to that folder unless the photographer says otherwise.
+    /// A screen for a window of that size, driven by those keys; picks are exported to that folder unless the photographer says
+    /// otherwise.
     #[must_use]
-    pub fn new(window: Size, export_to: Option<PathBuf>) -> Self {
+    pub fn new(window: Size, export_to: Option<PathBuf>, keys: KeyMap) -> Self {
         Self {
             state: State::default(),
             counts: Counts::default(),
@@ -105,9 +105,12 @@ impl Cull {
             looser: Vec::new(),
             skipped_shown: false,
             told: None,
+            loupe: loupe::Loupe::default(),
             export: None,
             export_to: export_to.map(|path| path.display().to_string()).unwrap_or_default(),
             keys_shown: false,
+            keys,
+            panels: true,
         }
     }
 
@@ -120,13 +123,18 @@ impl Cull {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        keys(view::screen(self, desk, window), |key, modifiers| key_map::meaning(key, modifiers).map(Message::Act))
+        strokes(view::screen(self, desk, window), |stroke| {
+            // Below the map of keys nothing is seen, so nothing is done.
+            let done = |action: &Action| !self.keys_shown || matches!(action, Action::Help | Action::Escape);
+            let meant = self.keys.meaning(stroke).filter(done).map(Message::Act);
+            meant.or_else(|| self.keys.let_go(stroke).map(Message::LetGo))
+        })
     }
 
     /// The photos of the desk have changed.
     pub fn photos_changed(&mut self, desk: &mut Desk) {
         self.settle(desk);
-        desk.want(self.wishes(desk));
+        self.want(desk);
     }
 
     /// Chooses and counts anew what is shown.
@@ -148,7 +156,7 @@ impl Cull {
     pub fn open(&mut self, photo: PhotoId, desk: &mut Desk) {
         self.state.reveal(photo, &desk.album);
         self.mode = Mode::Loupe;
-        desk.want(self.wishes(desk));
+        self.want(desk);
     }
 
     /// The photos whose thumbnails are on the screen, and a row more.
@@ -171,7 +179,7 @@ impl Cull {
         match message {
             Message::Resized(place) => {
                 self.place = place;
-                desk.want(self.wishes(desk));
+                self.want(desk);
                 return Task::none();
             }
             Message::Grid(message) => return self.grid(message, desk),
@@ -197,18 +205,22 @@ impl Cull {
                 self.settle(desk);
             }
             Message::Filters(message) => return self.filters(message, desk),
-            Message::Loupe(message) => match message {},
+            Message::Loupe(message) => loupe::hear(self, message, desk),
+            Message::LetGo(action) => loupe::let_go(self, action),
             Message::Compare(message) => match message {},
             Message::Survey(message) => match message {},
-            Message::Faces(message) => match message {},
+            Message::Faces(message) => faces::hear(self, message, desk),
             Message::Moment(message) => match message {},
         }
-        desk.want(self.wishes(desk));
+        self.want(desk);
         if self.mode == mode { self.keep_in_sight() } else { self.came_to_front() }
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) {
         self.told = None;
+        if self.mode == Mode::Loupe && loupe::act(self, action, desk) {
+            return;
+        }
         match action {
             Action::Go { to, extend } => self.state.step(self.step(to), extend && self.mode == Mode::Grid),
             Action::Pick => self.flag(desk, Flag::Picked),
@@ -229,6 +241,7 @@ impl Cull {
                 self.state.ask(Ask::Best);
                 self.settle(desk);
             }
+            Action::Panels => self.panels = !self.panels,
             Action::Help => self.keys_shown = !self.keys_shown,
             Action::Escape => self.escape(desk),
             other => self.act_on_grid(other, desk),
@@ -251,20 +264,19 @@ impl Cull {
         }
     }
 
+    /// Closes what was opened last; where nothing is open, goes back to the grid, and there to one photo.
     fn escape(&mut self, desk: &Desk) {
-        if self.keys_shown {
-            self.keys_shown = false;
-        } else if self.export.is_some() {
-            self.export = None;
-        } else if self.skipped_shown {
-            self.skipped_shown = false;
-        } else if self.panel.end_naming() {
-        } else if self.mode == Mode::Grid {
-            if !self.end_suggesting(desk) {
-                self.state.select_none();
-            }
-        } else {
+        let closed = std::mem::take(&mut self.keys_shown)
+            || self.export.take().is_some()
+            || std::mem::take(&mut self.skipped_shown)
+            || self.panel.end_naming();
+        if closed {
+            return;
+        }
+        if self.mode != Mode::Grid {
             self.mode = Mode::Grid;
+        } else if !self.end_suggesting(desk) {
+            self.state.select_none();
         }
     }
 
@@ -272,34 +284,39 @@ impl Cull {
         grid::shape(self)
     }
 
-    /// The pictures that the screen wants now.
+    /// Asks for the pictures that the screen wants now.
+    fn want(&mut self, desk: &mut Desk) {
+        loupe::keep_up(self, desk);
+        desk.want(self.wishes(desk));
+    }
+
     fn wishes(&self, desk: &Desk) -> Wishes {
-        let mut wishes = self.wishes_of_mode();
+        let mut wishes = self.wishes_of_mode(desk);
         // Panels come after what is large.
         wishes.crops.extend(filters::crops(desk));
         wishes
     }
 
-    fn wishes_of_mode(&self) -> Wishes {
-        let Some(photo) = self.state.current() else { return Wishes::default() };
+    fn wishes_of_mode(&self, desk: &Desk) -> Wishes {
         match self.mode {
             Mode::Grid => Wishes::default(),
-            Mode::Loupe => {
-                Wishes { large: vec![photo], ahead: self.state.neighbours(), edge: self.edge(), ..Wishes::default() }
-            }
+            Mode::Loupe => loupe::wishes(self, desk),
         }
+    }
+
+    /// Looks at the pictures that have come. What is made of them comes as a message.
+    pub fn look(&mut self, desk: &mut Desk) -> Task<Message> {
+        let (news, task) = loupe::look(self, desk);
+        if news {
+            self.want(desk);
+        }
+        task
     }
 
     /// The longer edge of a picture that fills the place, in pixels.
     fn edge(&self) -> u32 {
         let steps = (self.place.width.max(self.place.height) * DENSITY / EDGE_STEP).ceil().max(1.0);
         ((steps * EDGE_STEP) as u32).min(LARGEST_EDGE)
-    }
-
-    /// The current photo as large as it is at hand: the thumbnail until the large picture has come.
-    fn picture<'a>(&'a self, desk: &'a Desk) -> Option<&'a Handle> {
-        let current = self.state.current()?;
-        desk.large(current).or_else(|| desk.thumb(current))
     }
 
     /// Scrolls the grid so that the current photo can be seen.

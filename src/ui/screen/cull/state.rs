@@ -259,14 +259,6 @@ impl State {
         self.find(done.0.photo(), album);
         Some(done)
     }
-
-    /// Photos round the current one, the next ones first: those worth having ready.
-    #[must_use]
-    pub fn neighbours(&self) -> Vec<PhotoId> {
-        let Some(here) = self.place() else { return Vec::new() };
-        let around = [1, -1, 2].into_iter().filter_map(|by| here.checked_add_signed(by));
-        around.filter_map(|place| self.order().get(place).copied()).collect()
-    }
 }
 
 #[cfg(test)]

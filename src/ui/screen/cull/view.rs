@@ -5,12 +5,12 @@ use iced::{
     widget::{column, container, row, sensor, stack},
 };
 
-use super::{Cull, KEYS, Message, Mode, export, faces, filters, grid, loupe};
+use super::{Cull, Message, Mode, export, faces, filters, grid, loupe};
 use crate::{
     action::Action,
     desk::Desk,
     theme::{self, colour, style},
-    widget::{card::key_list, parts},
+    widget::{key_sheet::sheet, parts},
 };
 
 /// Widths of the panels at the sides in a wide and in a narrow window, in pixels.
@@ -33,19 +33,19 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
     let (left, right) = panels(window);
     let middle = container(middle(cull, desk)).width(Fill).height(Fill).style(style::ground(colour::SURROUND));
     let measured = sensor(middle).on_show(Message::Resized).on_resize(Message::Resized);
-    let panels = row![
-        container(filters::panel(cull, desk)).width(left).height(Fill).style(style::ground(colour::PANEL)),
-        parts::upright(),
-        measured,
-        parts::upright(),
-        container(faces::panel(cull, desk)).width(right).height(Fill).style(style::ground(colour::PANEL)),
-    ];
+    let panel = |content, width| container(content).width(width).height(Fill).style(style::ground(colour::PANEL));
+    let panels = if cull.panels {
+        let (left, right) = (panel(filters::panel(cull, desk), left), panel(faces::panel(cull, desk), right));
+        row![left, parts::upright(), measured, parts::upright(), right]
+    } else {
+        row![measured]
+    };
     let screen = match &cull.export {
         Some(asked) => column![export::line(asked), parts::level(), panels],
         None => column![panels],
     };
     if cull.keys_shown {
-        stack![screen, key_list(KEYS, Message::Act(Action::Help))].into()
+        stack![screen, sheet(&cull.keys, Message::Act(Action::Help))].into()
     } else if cull.skipped_shown {
         stack![screen, grid::skipped(desk)].into()
     } else {

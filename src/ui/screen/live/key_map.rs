@@ -6,26 +6,38 @@ use iced::keyboard::{
 };
 
 use super::{Card, Message};
+use crate::words::say;
 
 /// Keys and what they do, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 9] = [
-    ("A", "arm, disarm"),
-    ("Space", "shoot a burst now"),
-    ("1 – 9", "choose this sitter, or release"),
-    ("Tab", "choose the next sitter"),
-    ("N", "set the sitter's neutral face"),
-    ("W", "why it fired, and near misses"),
-    ("C", "show or hide candidates"),
-    ("Esc", "close, release"),
-    ("?", "these keys"),
-];
+#[must_use]
+pub fn list() -> [(String, String); 9] {
+    [
+        ("A".to_owned(), say("live-key-arm")),
+        (say("keys-cap-space"), say("live-key-shoot")),
+        ("1 – 9".to_owned(), say("live-key-choose")),
+        (say("keys-cap-tab"), say("live-key-next")),
+        ("N".to_owned(), say("live-key-neutral")),
+        ("W".to_owned(), say("live-key-why")),
+        ("C".to_owned(), say("live-key-candidates")),
+        (say("keys-cap-escape"), say("live-key-escape")),
+        ("?".to_owned(), say("keys-help")),
+    ]
+}
 
-/// The keys that the bottom bar names during a shoot.
-pub const HINTS: [(&str, &str); 4] =
-    [("A", "arm, disarm"), ("Space", "shoot a burst now"), ("N", "set neutral"), ("?", "all keys")];
-
-/// The keys that the bottom bar names after it.
-pub const HINTS_AFTERWARDS: [(&str, &str); 2] = [("Enter", "choose the photos"), ("W", "why it fired")];
+/// The keys that the bottom bar names during a shoot, and after it.
+#[must_use]
+pub fn hints(running: bool) -> Vec<(String, String)> {
+    if running {
+        vec![
+            ("A".to_owned(), say("live-key-arm")),
+            (say("keys-cap-space"), say("live-key-shoot")),
+            ("N".to_owned(), say("live-hint-neutral")),
+            ("?".to_owned(), say("keys-hint-help")),
+        ]
+    } else {
+        vec![(say("keys-cap-enter"), say("live-hint-photos")), ("W".to_owned(), say("live-hint-why"))]
+    }
+}
 
 /// What a key means while a shoot is running.
 #[must_use]

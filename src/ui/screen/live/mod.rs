@@ -29,7 +29,7 @@ use iced::{Element, Size};
 
 pub use self::{
     candidates::CandidateId,
-    key_map::{HINTS, HINTS_AFTERWARDS},
+    key_map::hints,
     message::{Action, Card, Choice, Direction, Message},
 };
 use self::{candidates::Candidates, history::History, moments::Moments, reading::Meters, units::Units};

@@ -1,155 +1,284 @@
-//! The panel on the right: the face that matters most on the current photo, and why the photo is there at all.
+//! The panel on the right: every face of the photo close up, what the chosen one does, how it did in the other photos of its
+//! stack, who spoils a group, and why the photo is there at all.
+
+mod close_up;
+mod names;
+mod reading;
+mod stack;
 
 use candor_core::{
-    expression::{ActionUnit, Evidence, EyeState, Finding, Verdict},
-    face::Region,
-    shot::{BurstPlace, FaceDescription},
+    cull::{Fault, spoilers},
+    shot::{BurstPlace, Description},
 };
-use candor_library::desk::Photo;
+use candor_library::desk::{Crop, DeskCommand, Photo, PhotoId, Work};
 use iced::{
-    Color, Element, Fill,
-    widget::{Column, column, container},
+    Center, Element, Fill, Size,
+    widget::{Column, Row, button, column, container, row, sensor, text::Wrapping},
 };
 
-use super::{Cull, Message as CullMessage};
+use super::{
+    Cull, Message as CullMessage, Mode,
+    loupe::{self, Who},
+};
 use crate::{
     desk::Desk,
-    format, picture as pixels,
+    format,
     theme::{self, colour, style},
-    widget::{
-        meter::meter,
-        parts,
-        picture::Picture,
-        texture::{Part, Place},
-    },
+    widget::parts,
+    words::{say, say_with},
 };
 
 /// What is heard of here.
 #[derive(Clone, Copy, Debug)]
-pub enum Message {}
+pub enum Message {
+    /// A face of the photo was clicked.
+    Chosen(usize),
+    /// Another photo of the stack was clicked.
+    Gone(PhotoId),
+    /// Faces are to be read.
+    Read,
+    /// The panel has this size now.
+    Measured(Size),
+}
 
-/// Width and height of the face in pixels.
-const FACE: f32 = 256.0;
-/// Places lower than this get a smaller face, in pixels, and how small.
+/// Width of the panel in pixels until its first layout says it.
+const WIDTH: f32 = 288.0;
+/// Places lower than this get a smaller close-up of one face, in pixels, and how small.
 const LOW: (f32, f32) = (700.0, 160.0);
-/// How many action units are shown.
-const UNITS: usize = 3;
-/// Action units weaker than this are not worth a line.
-const FAINT: f32 = 0.1;
-/// What the line on the eyes tells already.
-const LIDS: [ActionUnit; 2] = [ActionUnit::EyeClosure, ActionUnit::Blink];
-/// How much is shown round a face, in sizes of the face.
-const AROUND: f32 = 1.5;
-/// From this on, a gaze counts as going to the lens; up to the other, as going elsewhere.
-const TO_LENS: (f32, f32) = (0.6, 0.3);
+/// Up to so many faces stand two in a row, more of them three.
+const TWO_IN_A_ROW: usize = 4;
+/// So many faces get a close-up.
+const MOST: usize = 24;
+/// So many of a face's other photos are shown.
+const OTHERS: usize = 4;
+
+/// Takes in what was heard of the panel.
+pub fn hear(cull: &mut Cull, message: Message, desk: &Desk) {
+    match message {
+        Message::Chosen(face) => {
+            cull.mode = Mode::Loupe;
+            loupe::keep_up(cull, desk);
+            loupe::zoom_to_face(cull, desk, face);
+        }
+        Message::Gone(photo) => {
+            cull.state.choose(photo);
+            cull.mode = Mode::Loupe;
+        }
+        Message::Read => desk.send(DeskCommand::ReadFaces(true)),
+        Message::Measured(panel) => cull.loupe.panel = Some(panel),
+    }
+}
 
 /// The whole panel.
 pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
-    let photo = cull.state.current().and_then(|id| desk.album.get(id));
-    let content = match photo {
+    let content = match photo(cull, desk) {
         Some(photo) => about(cull, desk, photo),
-        None => column![],
+        None => column![parts::group_of(say("faces-face"), parts::muted(say("faces-no-photo")))],
     };
     let content = content.spacing(theme::space::L).padding(theme::space::L).width(Fill);
-    parts::scrolled(content).height(Fill).into()
+    sensor(parts::scrolled(content).height(Fill))
+        .on_show(|size| CullMessage::Faces(Message::Measured(size)))
+        .on_resize(|size| CullMessage::Faces(Message::Measured(size)))
+        .into()
+}
+
+/// The photo that the panel tells of.
+fn photo<'a>(cull: &Cull, desk: &'a Desk) -> Option<&'a Photo> {
+    let shown = cull.loupe.shown().filter(|_| cull.mode == Mode::Loupe).or(cull.state.current())?;
+    desk.album.get(shown)
+}
+
+/// The close-ups that the panel shows of a photo, the chosen face's first.
+pub fn crops(cull: &Cull, desk: &Desk, photo: &Photo) -> Vec<Crop> {
+    let faces = loupe::faces(photo);
+    let chosen = cull.loupe.face(&faces);
+    let mut crops = close_ups(cull, desk, photo);
+    if let Some(chosen) = chosen.filter(|&chosen| chosen < crops.len()) {
+        crops[..=chosen].rotate_right(1);
+    }
+    let who = chosen.and_then(|place| faces.get(place));
+    let others = who.map(|who| stack::others(desk, photo, who)).unwrap_or_default();
+    let others = others.into_iter().take(OTHERS);
+    crops.extend(others.map(|other| close_up::crop(cull, desk, other.photo, other.face.region, other_side(cull))));
+    crops
+}
+
+/// A close-up of each face of a photo.
+pub fn close_ups(cull: &Cull, desk: &Desk, photo: &Photo) -> Vec<Crop> {
+    let faces = loupe::faces(photo);
+    let side = side(cull, faces.len());
+    faces.iter().take(MOST).map(|who| close_up::crop(cull, desk, photo, who.region, side)).collect()
+}
+
+/// Width of what is in the panel, in pixels.
+fn width(cull: &Cull) -> f32 {
+    cull.loupe.panel.map_or(WIDTH, |panel| panel.width) - 2.0 * theme::space::L
+}
+
+fn in_a_row(count: usize) -> usize {
+    match count {
+        0 | 1 => 1,
+        2..=TWO_IN_A_ROW => 2,
+        _ => 3,
+    }
+}
+
+/// Width and height of a close-up in pixels.
+fn side(cull: &Cull, count: usize) -> f32 {
+    let columns = in_a_row(count) as f32;
+    let side = ((width(cull) - (columns - 1.0) * theme::space::S) / columns).floor();
+    if count <= 1 && cull.place.height < LOW.0 { side.min(LOW.1) } else { side }
+}
+
+fn other_side(cull: &Cull) -> f32 {
+    ((width(cull) - (OTHERS as f32 - 1.0) * theme::space::S) / OTHERS as f32).floor()
 }
 
 fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, CullMessage> {
-    let Some(description) = &photo.description else {
-        return column![parts::group("Face", theme::body("Not read yet").color(colour::MUTED))];
+    let Some(description) = photo.description.as_deref() else { return not_read(desk) };
+    let faces = loupe::faces(photo);
+    let content = match cull.loupe.face(&faces) {
+        Some(chosen) => about_faces(cull, desk, photo, description, &faces, chosen),
+        None => column![parts::group_of(
+            say("faces-face"),
+            column![theme::body(say("faces-none")).color(colour::MUTED), parts::muted(say("faces-none-hint"))]
+                .spacing(theme::space::S)
+        )],
     };
-    let mut content = match description.faces.first() {
-        Some(main) => {
-            let others = description.faces.len() - 1;
-            column![parts::group("Face", face(cull, desk, main)), meters(main), facts(desk, photo, main, others)]
-        }
-        None => column![parts::group("Face", theme::body("No face was found").color(colour::MUTED))],
+    let this_one = why_this_one(desk, photo)
+        .map(|why| parts::group_of(say("faces-why-this-one"), parts::sentence(why, colour::TEXT)).into());
+    let fired = description.burst.as_ref().map(why_it_fired);
+    let fired = fired.map(|why| parts::group_of(say("faces-why-it-fired"), parts::sentence(why, colour::TEXT)).into());
+    content.extend(this_one).extend(fired)
+}
+
+fn not_read<'a>(desk: &Desk) -> Column<'a, CullMessage> {
+    let running = desk.progress().iter().any(|progress| progress.work == Work::ReadingFaces);
+    let hint = parts::muted(say(if running { "faces-being-read" } else { "faces-not-read-hint" }));
+    let read = button(container(theme::medium(say("faces-read-now"))).center_y(Fill))
+        .style(style::quiet)
+        .padding([0.0, theme::space::M])
+        .height(theme::CONTROL)
+        .on_press(CullMessage::Faces(Message::Read));
+    let content = column![theme::body(say("faces-not-read")), hint].spacing(theme::space::S);
+    let content = content.extend((!running).then(|| read.into()));
+    column![parts::group_of(say("faces-face"), content)]
+}
+
+fn about_faces<'a>(
+    cull: &'a Cull,
+    desk: &'a Desk,
+    photo: &'a Photo,
+    description: &'a Description,
+    faces: &[Who],
+    chosen: usize,
+) -> Column<'a, CullMessage> {
+    let (Some(who), Some(face)) = (faces.get(chosen), description.faces.get(chosen)) else { return column![] };
+    let others = stack::others(desk, photo, who);
+    let sharpest = others.iter().map(|other| other.face.sharpness).fold(face.sharpness, f32::max);
+    let title = if faces.len() > 1 && who.sitter.is_none() {
+        say_with("faces-face-of", [("number", (chosen + 1).into()), ("count", faces.len().into())])
+    } else {
+        names::face(who, chosen, faces.len())
     };
-    if let Some(sentence) = why_this_one(desk, photo) {
-        content = content.push(parts::group("Why this one", theme::body(sentence)));
+    let close_ups = close_up_grid(cull, desk, photo, description, chosen);
+    let mut content = column![parts::group_of(title, close_ups)];
+    if faces.len() > 1 {
+        content = content.push(group(description, faces));
     }
-    if let Some(place) = &description.burst {
-        content = content.push(parts::group("Why it fired", theme::body(why_it_fired(place))));
+    content = content.push(reading::reading(face, (!others.is_empty()).then_some(sharpest)).spacing(theme::space::L));
+    if !others.is_empty() {
+        content = content.push(parts::group_of(say("faces-others"), strip(cull, desk, &others)));
     }
     content
 }
 
-fn face<'a>(cull: &'a Cull, desk: &'a Desk, main: &FaceDescription) -> Element<'a, CullMessage> {
-    let height = if cull.place.height < LOW.0 { LOW.1 } else { FACE };
-    let Some(picture) = cull.picture(desk) else {
-        return container("").width(Fill).height(height).style(style::ground(colour::SURROUND)).into();
-    };
-    let part = part_of(main.region, pixels::size(picture));
-    container(Picture::new(Place::Face, picture.clone()).part(part)).width(Fill).height(height).into()
-}
-
-/// The square round a face, moved so that it lies within the picture.
-fn part_of(region: Region, (width, height): (u32, u32)) -> Part {
-    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
-    let (x, y) = region.centre();
-    let side = (region.width * width).max(region.height * height) * AROUND;
-    let side = side.clamp(1.0, width.min(height));
-    let (across, down) = (side / width, side / height);
-    let left = (x - across / 2.0).clamp(0.0, 1.0 - across);
-    let top = (y - down / 2.0).clamp(0.0, 1.0 - down);
-    [left, top, across, down]
-}
-
-fn meters<'a>(main: &FaceDescription) -> Element<'a, CullMessage> {
-    let mut units: Vec<_> =
-        main.action_units.iter().filter(|&(unit, level)| !LIDS.contains(&unit) && level >= FAINT).collect();
-    units.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let first = match main.emotions.named() {
-        Some((name, score)) => meter(name.title(), score, true),
-        None => meter("Quiet", main.emotions.neutral, false),
-    };
-    let rest = units.into_iter().take(UNITS).map(|(unit, intensity)| meter(unit.plain_name(), intensity, false));
-    column(std::iter::once(first).chain(rest)).spacing(theme::space::XS).into()
-}
-
-fn facts<'a>(desk: &Desk, photo: &Photo, main: &FaceDescription, others: usize) -> Element<'a, CullMessage> {
-    let (eyes, eyes_ink) = eyes(main);
-    let (genuine, genuine_ink) = genuine(main);
-    let facts = column![
-        parts::fact("Eyes", eyes, eyes_ink),
-        parts::fact("Sharpness", sharpness(desk, photo, main), colour::TEXT),
-        parts::fact("Genuine", genuine, genuine_ink),
-        parts::fact("Score", format::fraction(main.score), colour::TEXT),
-    ];
-    let others = (others > 0).then(|| parts::fact("Other faces", others.to_string(), colour::TEXT));
-    others.into_iter().fold(facts, Column::push).spacing(theme::space::XS).into()
-}
-
-fn eyes(main: &FaceDescription) -> (String, Color) {
-    match main.eyes.state {
-        EyeState::Open => match main.eyes.to_lens {
-            Some(gaze) if gaze >= TO_LENS.0 => ("open, to the lens".to_owned(), colour::TEXT),
-            Some(gaze) if gaze <= TO_LENS.1 => ("open, elsewhere".to_owned(), colour::TEXT),
-            _ => ("open".to_owned(), colour::TEXT),
-        },
-        EyeState::Blink | EyeState::Closed => ("shut".to_owned(), colour::BAD),
-        EyeState::Undetermined => ("cannot be told".to_owned(), colour::MUTED),
-    }
-}
-
-fn genuine(main: &FaceDescription) -> (String, Color) {
-    let counted = || main.authenticity.evidence.iter().filter(|evidence| evidence.weight > 0.0).map(Evidence::finding);
-    let all = counted().filter(|&finding| finding != Finding::NotYet).count();
-    let of = |wanted| counted().filter(|&finding| finding == wanted).count();
-    match main.authenticity.verdict {
-        Verdict::Likely => (format!("likely, {} of {all}", of(Finding::For)), colour::GOOD),
-        Verdict::Unlikely => (format!("unlikely, {} of {all}", of(Finding::Against)), colour::BAD),
-        Verdict::Undetermined => ("undetermined".to_owned(), colour::MUTED),
-    }
-}
-
-fn sharpness(desk: &Desk, photo: &Photo, main: &FaceDescription) -> String {
-    let stack = desk.album.stack(photo.id).filter(|stack| stack.photos.len() > 1);
-    let sharpest = stack.is_some_and(|stack| {
-        let others = stack.photos.iter().filter_map(|&id| desk.album.get(id)?.description.as_ref()?.faces.first());
-        others.into_iter().all(|face| face.sharpness <= main.sharpness)
+/// Every face, the chosen one framed, with what is wrong below it where there are several.
+fn close_up_grid<'a>(
+    cull: &'a Cull,
+    desk: &'a Desk,
+    photo: &'a Photo,
+    description: &Description,
+    chosen: usize,
+) -> Element<'a, CullMessage> {
+    let crops = close_ups(cull, desk, photo);
+    let (count, spoiled) = (crops.len(), spoilers(description));
+    let side = side(cull, count);
+    let cells = crops.iter().enumerate().map(|(place, crop)| {
+        let fault = spoiled.iter().find(|spoiler| spoiler.face == place).map(|spoiler| spoiler.fault);
+        cell(desk, crop, place, side, (count > 1).then_some(place == chosen), fault)
     });
-    if sharpest { "best of burst".to_owned() } else { format::fraction(main.sharpness) }
+    let mut cells = cells.collect::<Vec<_>>().into_iter();
+    let mut rows = Vec::new();
+    loop {
+        let line: Vec<_> = cells.by_ref().take(in_a_row(count)).collect();
+        if line.is_empty() {
+            break;
+        }
+        rows.push(Row::from_vec(line).spacing(theme::space::S).into());
+    }
+    Column::from_vec(rows).spacing(theme::space::S).into()
+}
+
+/// One close-up. `chosen` is known where there are several.
+fn cell<'a>(
+    desk: &'a Desk,
+    crop: &Crop,
+    place: usize,
+    side: f32,
+    chosen: Option<bool>,
+    fault: Option<Fault>,
+) -> Element<'a, CullMessage> {
+    let frame = if chosen == Some(true) { Some(colour::ACCENT) } else { fault.map(|_| colour::BAD) };
+    let inner = side - 2.0 * theme::MARK;
+    let (drawn, padding) = if chosen.is_some() { (inner, theme::MARK) } else { (side, 0.0) };
+    let picture = container(close_up::picture(desk, crop, drawn)).padding(padding).style(style::framed(frame));
+    let picture = button(picture).padding(0).style(style::bare).on_press(CullMessage::Faces(Message::Chosen(place)));
+    if chosen.is_none() {
+        return picture.into();
+    }
+    let words = match fault {
+        Some(fault) => theme::small(names::fault(fault)).color(colour::BAD),
+        None => theme::small((place + 1).to_string()),
+    };
+    column![picture, container(words.wrapping(Wrapping::None)).width(side).clip(true)].spacing(theme::MARK).into()
+}
+
+/// Who spoils the shot, in a sentence each.
+fn group<'a>(description: &Description, faces: &[Who]) -> Element<'a, CullMessage> {
+    let spoiled = spoilers(description);
+    if spoiled.is_empty() {
+        return parts::muted(say("faces-fine"));
+    }
+    let lines = spoiled.into_iter().filter_map(|spoiler| {
+        let who = names::face(faces.get(spoiler.face)?, spoiler.face, faces.len());
+        let sentence = say_with("faces-spoils", [("who", who.into()), ("fault", names::fault(spoiler.fault).into())]);
+        let line = row![parts::dot(colour::BAD), parts::sentence(sentence, colour::TEXT)];
+        let line = line.spacing(theme::space::S).align_y(Center);
+        Some(
+            button(line)
+                .padding(0)
+                .style(style::bare)
+                .on_press(CullMessage::Faces(Message::Chosen(spoiler.face)))
+                .into(),
+        )
+    });
+    Column::with_children(lines).spacing(theme::space::XS).into()
+}
+
+/// The same face in other photos of the stack; a click goes there.
+fn strip<'a>(cull: &'a Cull, desk: &'a Desk, others: &[stack::Other<'a>]) -> Element<'a, CullMessage> {
+    let side = other_side(cull);
+    let cells = others.iter().take(OTHERS).map(|other| {
+        let crop = close_up::crop(cull, desk, other.photo, other.face.region, side);
+        let picture = button(close_up::picture(desk, &crop, side))
+            .padding(0)
+            .style(style::bare)
+            .on_press(CullMessage::Faces(Message::Gone(other.photo.id)));
+        let score = theme::small(format::fraction(other.face.score));
+        column![picture, container(score).center_x(side)].spacing(theme::MARK).into()
+    });
+    Row::with_children(cells).spacing(theme::space::S).into()
 }
 
 /// Why this one is the best of its burst, or which one is.
@@ -160,7 +289,7 @@ fn why_this_one(desk: &Desk, photo: &Photo) -> Option<String> {
         return Some(why);
     }
     let better = desk.album.get(best)?;
-    Some(format!("{} is the best of its burst: {}", better.name, lower_first(&why)))
+    Some(say_with("faces-better", [("name", better.name.clone().into()), ("why", lower_first(&why).into())]))
 }
 
 fn why_it_fired(place: &BurstPlace) -> String {
@@ -170,27 +299,4 @@ fn why_it_fired(place: &BurstPlace) -> String {
 fn lower_first(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_square_round_a_face_never_leaves_the_picture() {
-        let regions = [
-            Region { x: 0.4, y: 0.3, width: 0.2, height: 0.3 },
-            Region { x: -0.1, y: -0.1, width: 0.3, height: 0.3 },
-            Region { x: 0.9, y: 0.9, width: 0.3, height: 0.3 },
-            Region { x: 0.0, y: 0.0, width: 2.0, height: 2.0 },
-        ];
-        for region in regions {
-            for size in [(600, 400), (400, 600), (1, 1)] {
-                let [x, y, across, down] = part_of(region, size);
-                assert!(x >= 0.0 && y >= 0.0 && x + across <= 1.001 && y + down <= 1.001, "{region:?} in {size:?}");
-                let (width, height) = (across * size.0 as f32, down * size.1 as f32);
-                assert!((width - height).abs() < 0.01 * width.max(1.0), "{width} x {height}");
-            }
-        }
-    }
 }

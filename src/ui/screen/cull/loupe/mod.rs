@@ -1,100 +1,114 @@
-//! One photo as large as possible, its burst below it.
+//! One photo as large as possible, at once from what is at hand: whole, or enlarged at a place that stays from photo to
+//! photo. Below it, the curve of its expression and the rest of its burst.
 
-use candor_core::cull::Flag;
-use candor_library::desk::{Photo, PhotoId};
+mod acting;
+mod follow;
+mod foot;
+mod marks;
+mod signs;
+mod state;
+mod strip;
+mod wishes;
+mod zoom;
+
+use candor_core::{cull::spoilers, face::Region};
+use candor_library::desk::Photo;
 use iced::{
-    Center, Element, Fill, Right,
-    widget::{button, column, container, row, space},
+    Element, Fill, Size,
+    advanced::image::{Handle, Id},
+    widget::{column, container, sensor, space, stack},
 };
 
-use super::{
-    Cull, Message as CullMessage,
-    grid::{assessment, flag, thumbnail},
-    moment,
+pub use self::{
+    acting::{act, hear, keep_up, let_go, look, zoom_to_face},
+    follow::{Who, faces},
+    state::Loupe,
+    strip::strip,
+    wishes::wishes,
 };
+use self::{marks::Marks, state::ALL};
+use super::{Cull, Message as CullMessage, moment};
 use crate::{
-    album::Stack,
     desk::Desk,
-    format,
-    theme::{self, colour, style},
-    widget::{parts, picture::Picture, texture::Place},
+    theme::{colour, style},
+    widget::{
+        parts,
+        stage::{Frame, Gesture, Seen, Sheet, Stage},
+        texture::Place,
+    },
 };
 
 /// What is heard of here.
-#[derive(Clone, Copy, Debug)]
-pub enum Message {}
-
-/// Height of a photo in the strip in pixels.
-const STRIP: f32 = 88.0;
-
-/// The photos in the strip: the rest of the burst, or the photos before and after.
-pub fn strip(cull: &Cull, desk: &Desk) -> Vec<PhotoId> {
-    let Some(current) = cull.state.current() else { return Vec::new() };
-    let row = match desk.album.stack(current) {
-        Some(stack) if stack.photos.len() > 1 => stack.photos.as_slice(),
-        _ => cull.state.order(),
-    };
-    let fitting = fitting(cull.place.width);
-    let here = row.iter().position(|&id| id == current).unwrap_or(0);
-    let first = here.saturating_sub(fitting / 2).min(row.len().saturating_sub(fitting));
-    row.iter().skip(first).take(fitting).copied().collect()
-}
-
-/// How many photos fit into a strip of that width.
-fn fitting(width: f32) -> usize {
-    let one = STRIP * 1.5 + theme::space::S;
-    (((width - 2.0 * theme::space::M + theme::space::S) / one).floor() as usize).max(1)
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The stage has this size now.
+    Measured(Size),
+    /// Something was done with the photo on a stage of that size.
+    Did(Gesture, Size),
+    /// A picture has its marks.
+    Marked {
+        /// The picture without them.
+        of: Id,
+        /// Which.
+        marks: Marks,
+        /// The picture with them.
+        picture: Handle,
+    },
 }
 
 /// The loupe.
 pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
-    let Some(photo) = cull.state.current().and_then(|id| desk.album.get(id)) else { return space().into() };
-    let stack = desk.album.stack(photo.id);
-    let picture: Element<'a, CullMessage> = match cull.picture(desk) {
-        Some(picture) => Picture::new(Place::Loupe, picture.clone()).into(),
-        None => space().width(Fill).height(Fill).into(),
-    };
-    let stage = container(picture).width(Fill).height(Fill).padding([0.0, theme::space::L]);
-    let strip = container(filmstrip(cull, desk)).width(Fill).style(style::ground(colour::PANEL));
-    column![head(photo), stage, foot(cull, photo, stack), parts::level(), moment::panel(cull, desk, photo), strip]
-        .into()
+    let shown = cull.loupe.shown().or(cull.state.current());
+    let Some(photo) = shown.and_then(|id| desk.album.get(id)) else { return space().into() };
+    let measured = sensor(stage(cull, desk, photo))
+        .on_show(|size| CullMessage::Loupe(Message::Measured(size)))
+        .on_resize(|size| CullMessage::Loupe(Message::Measured(size)));
+    let stage = stack![measured, signs::signs(cull, desk, photo)].width(Fill).height(Fill);
+    let strip = container(strip::filmstrip(cull, desk)).width(Fill).style(style::ground(colour::PANEL));
+    column![
+        stage,
+        parts::level(),
+        foot::foot(cull, desk, photo),
+        parts::level(),
+        moment::panel(cull, desk, photo),
+        strip
+    ]
+    .into()
 }
 
-fn head<'a>(photo: &Photo) -> Element<'a, CullMessage> {
-    let word = flag(photo.assessment.flag)
-        .map_or(theme::body(" "), |(word, ink)| theme::body(word).font(theme::SEMIBOLD).color(ink));
-    container(word).width(Fill).align_x(Right).padding([theme::space::M, theme::space::L]).into()
+fn stage<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Stage<'a, CullMessage> {
+    let loupe = &cull.loupe;
+    let map = loupe.zoom.as_ref().and_then(|_| desk.thumb(photo.id)).cloned();
+    Stage::new(loupe.size(photo, desk), loupe.seen(), |gesture, stage| CullMessage::Loupe(Message::Did(gesture, stage)))
+        .sheets(sheets(loupe, desk, photo))
+        .frames(frames(loupe, photo))
+        .guide(loupe.guide)
+        .map(map)
 }
 
-/// Which photo this is.
-fn foot<'a>(cull: &Cull, photo: &'a Photo, stack: Option<&Stack>) -> Element<'a, CullMessage> {
-    let mut words = vec![photo.name.clone()];
-    let burst = photo.description.as_ref().and_then(|description| description.burst.as_ref());
-    if let (Some(place), Some(stack)) = (burst, stack) {
-        words.push(format!("{} of {} in burst {}", place.index, place.of.max(stack.photos.len() as u8), place.burst));
-        words.extend(place.apex_offset_ms.map(format::from_peak));
-    } else if !photo.captured.is_empty() {
-        words.push(photo.captured.clone());
-    }
-    let place = cull.state.place().map_or(0, |place| place + 1);
-    let of = format!("{} of {}", format::count(place as u64), format::count(cull.state.order().len() as u64));
-    let unflagged = candor_core::cull::Assessment { flag: Flag::Unflagged, ..photo.assessment };
-    row![theme::small(words.join(" · ")), space().width(Fill), assessment(unflagged), theme::small(of)]
-        .spacing(theme::space::M)
-        .align_y(Center)
-        .padding([theme::space::M, theme::space::L])
-        .into()
-}
-
-fn filmstrip<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
-    let current = cull.state.current();
-    let photos = strip(cull, desk).into_iter().filter_map(|id| desk.album.get(id)).map(|photo| {
-        let thumb = thumbnail(desk.thumb(photo.id), photo.assessment.flag, current == Some(photo.id));
-        button(container(thumb).width(STRIP * 1.5).height(STRIP))
-            .padding(0)
-            .style(style::bare)
-            .on_press(CullMessage::Chosen(photo.id))
-            .into()
+/// The photo as large as it is at hand, and over it what is sharper.
+fn sheets(loupe: &Loupe, desk: &Desk, photo: &Photo) -> Vec<Sheet> {
+    let whole = desk.large(photo.id).map(|large| loupe.marked(large)).or_else(|| desk.thumb(photo.id));
+    let whole = whole.map(|picture| Sheet { place: Place::Photo(0), picture: picture.clone(), covers: ALL });
+    let sharp = loupe.zoom.as_ref().and_then(|_| loupe.sharp(photo.id)).map(|sharp| Sheet {
+        place: Place::Sharp(0),
+        picture: loupe.marked(&sharp.picture).clone(),
+        covers: clipped(sharp.crop.part),
     });
-    container(row(photos).spacing(theme::space::S)).center_x(Fill).padding(theme::space::M).into()
+    whole.into_iter().chain(sharp).collect()
+}
+
+fn clipped(part: Region) -> Region {
+    part.clipped()
+}
+
+/// Frames round the faces that spoil a group and the one that is chosen; one face alone has none.
+fn frames(loupe: &Loupe, photo: &Photo) -> Vec<Frame> {
+    let Some(description) = photo.description.as_deref().filter(|description| description.faces.len() > 1) else {
+        return Vec::new();
+    };
+    let spoiled = spoilers(description).into_iter().map(|spoiler| (spoiler.face, colour::BAD));
+    let chosen = loupe.face(&faces(photo)).filter(|_| loupe.seen() == Seen::Whole).map(|face| (face, colour::ACCENT));
+    let framed = spoiled.chain(chosen).filter_map(|(face, ink)| Some((description.faces.get(face)?.region, ink)));
+    framed.map(|(region, ink)| Frame { region, ink }).collect()
 }

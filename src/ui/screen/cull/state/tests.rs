@@ -27,7 +27,6 @@ fn photo(number: u32, offset: Option<f32>) -> Photo {
         companion: None,
         name: format!("{number}.NEF"),
         captured: format!("{number:05}"),
-        assessment: Assessment::default(),
         description: Some(Arc::new(Description { burst: Some(burst), ..Description::default() })),
         ..Photo::default()
     }
@@ -89,17 +88,6 @@ fn what_changes_nothing_is_neither_sent_nor_remembered() {
     let mut state = state(&album);
     let commands = state.assess(&mut album, &[(vec![PhotoId(0)], Edit::Flag(Flag::Unflagged))]);
     assert!(commands.is_empty() && state.take_back(&mut album).is_none());
-}
-
-#[test]
-fn neighbours_are_those_to_come_first() {
-    let album = album(5);
-    let mut state = state(&album);
-    let mut at = |photo| {
-        state.choose(PhotoId(photo));
-        state.neighbours().into_iter().map(|id| id.0).collect::<Vec<_>>()
-    };
-    assert_eq!((at(0), at(2), at(4)), (vec![1, 2], vec![3, 1, 4], vec![3]));
 }
 
 fn close_all(state: &mut State, album: &Album) {

@@ -14,12 +14,15 @@ use candor_ui::{
     DeskLink, Screen, Start,
     app::{App, Message},
     feed::{Frame, News},
+    settings::Memory,
     theme,
 };
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use iced_test::{
     Simulator,
-    core::{Event as UiEvent, Point, Rectangle, Size, keyboard, time::Instant, window},
+    core::{Event as UiEvent, Point, Rectangle, Size, keyboard, mouse, time::Instant, window},
+    futures::futures::executor,
+    runtime,
     selector::Candidate,
     simulator,
 };
@@ -36,7 +39,7 @@ pub struct Window {
     pub asked: Receiver<DeskCommand>,
     size: Size,
     // The desk is there for as long as somebody could say something.
-    _desk: Sender<DeskEvent>,
+    _desk: Option<Sender<DeskEvent>>,
 }
 
 pub type Ui<'a> = Simulator<'a, Message, iced_test::core::Theme>;
@@ -48,19 +51,30 @@ impl Window {
 
     pub fn open_at(screen: Screen, size: Size) -> Self {
         let (handle, shoot) = pair();
+        let start = Start {
+            shoot: Some(handle),
+            presets: ["Genuine smile", "Laughter", "Quiet portrait", LONG_NAME].map(preset).to_vec(),
+            screen,
+            title: "2026-11-23 Berg".to_owned(),
+            ..Start::default()
+        };
+        Self { shoot, ..Self::with_desk(start, size) }
+    }
+
+    /// With a desk, and otherwise as it is said.
+    pub fn with_desk(start: Start, size: Size) -> Self {
         let (desk, events) = unbounded();
         let (ask, asked) = unbounded();
         let send = move |command| ask.send(command).unwrap();
-        let app = App::new(Start {
-            shoot: Some(handle),
-            desk: Some(DeskLink { send: Arc::new(send), events }),
-            presets: ["Genuine smile", "Laughter", "Quiet portrait", LONG_NAME].map(preset).to_vec(),
-            screen,
-            size: (size.width, size.height),
-            title: "2026-11-23 Berg".to_owned(),
-            export_to: None,
-        });
-        Self { app, shoot, asked, size, _desk: desk }
+        let link = DeskLink { send: Arc::new(send), events };
+        Self { asked, _desk: Some(desk), ..Self::of(Start { desk: Some(link), ..start }, size) }
+    }
+
+    /// As it is said.
+    pub fn of(start: Start, size: Size) -> Self {
+        let memory = Memory { window: (size.width, size.height), ..start.memory };
+        let app = App::new(Start { memory, ..start });
+        Self { app, shoot: pair().1, asked: unbounded().1, size, _desk: None }
     }
 
     /// Does something with what is shown, and lets the window hear of what comes of it.
@@ -70,9 +84,23 @@ impl Window {
         let result = act(&mut ui);
         let heard: Vec<_> = ui.into_messages().collect();
         for message in heard {
-            let _ = self.app.update(message);
+            self.hear(message);
         }
         result
+    }
+
+    /// Tells the window something, and what comes of the work that it starts.
+    fn hear(&mut self, message: Message) {
+        let mut heard = vec![message];
+        while let Some(message) = heard.pop() {
+            let Some(actions) = runtime::task::into_stream(self.app.update(message)) else { continue };
+            // What asks something of a real window is never answered.
+            let outputs = executor::block_on_stream(actions).filter_map(|action| match action {
+                runtime::Action::Output(message) => Some(message),
+                _ => None,
+            });
+            heard.extend(outputs);
+        }
     }
 
     pub fn click(&mut self, text: &str) {
@@ -104,6 +132,11 @@ impl Window {
         self.with(|ui| ui.simulate([event]));
     }
 
+    /// Lets a key go that is held.
+    pub fn let_go(&mut self, letter: &str) {
+        self.with(|ui| ui.simulate([simulator::release_key(keyboard::Key::Character(letter.into()))]));
+    }
+
     pub fn shows(&mut self, text: &str) -> bool {
         self.with(|ui| ui.find(text).is_ok())
     }
@@ -124,37 +157,55 @@ impl Window {
     }
 
     pub fn shoot_says(&mut self, events: Vec<Event>) {
-        let _ = self.app.update(Message::Heard(News::Shoot(events)));
+        self.hear(Message::Heard(News::Shoot(events)));
     }
 
     pub fn desk_says(&mut self, events: Vec<DeskEvent>) {
-        let _ = self.app.update(Message::Heard(News::Desk(events)));
+        self.hear(Message::Heard(News::Desk(events)));
     }
 
     pub fn live(&mut self, view: &LiveView) {
         let slot = Slot::default();
         let frame = Frame { picture: picture(view), judgement: view.judgement.clone(), missed: Vec::new() };
         slot.put(frame);
-        let _ = self.app.update(Message::Heard(News::Frame(slot)));
+        self.hear(Message::Heard(News::Frame(slot)));
     }
 
     pub fn told(&self) -> Vec<Command> {
         self.shoot.commands.try_iter().collect()
     }
 
-    /// What the desk was asked for, thumbnails and large pictures aside.
+    /// What the desk was asked for, thumbnails, pictures and moments aside.
     pub fn asked(&self) -> Vec<DeskCommand> {
-        let pictures =
-            |command: &DeskCommand| matches!(command, DeskCommand::Thumbnails { .. } | DeskCommand::Large { .. });
+        let pictures = |command: &DeskCommand| {
+            matches!(
+                command,
+                DeskCommand::Thumbnails { .. }
+                    | DeskCommand::Large { .. }
+                    | DeskCommand::Crops { .. }
+                    | DeskCommand::Moment(_)
+            )
+        };
         self.asked.try_iter().filter(|command| !pictures(command)).collect()
     }
 
     /// The window as a picture, at double density. Kept as a file where `CANDOR_UI_PICTURES` names a folder.
     pub fn picture(&mut self, name: &str) -> image::RgbaImage {
+        self.picture_under(name, None)
+    }
+
+    /// The same with the pointer somewhere.
+    pub fn picture_under(&mut self, name: &str, pointer: Option<Point>) -> image::RgbaImage {
         let kept = std::env::var_os("CANDOR_UI_PICTURES").map(PathBuf::from);
         let folder = tempfile::tempdir().unwrap();
         let stem = folder.path().join(name);
-        self.with(|ui| ui.snapshot(&theme::theme()).unwrap().matches_image(&stem).unwrap());
+        self.with(|ui| {
+            if let Some(position) = pointer {
+                ui.point_at(position);
+                let _ = ui.simulate([UiEvent::Mouse(mouse::Event::CursorMoved { position })]);
+            }
+            ui.snapshot(&theme::theme()).unwrap().matches_image(&stem).unwrap()
+        });
         let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
         let picture = image::open(&file).unwrap().into_rgba8();
         if let Some(kept) = kept {

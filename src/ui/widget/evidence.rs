@@ -1,36 +1,30 @@
 //! What speaks for and against an expression being felt: sentences with their weights. Evidence, never a verdict on a
 //! person; that there is not enough of it is a normal answer.
 
-use candor_core::expression::{Authenticity, Evidence, Reading, Verdict};
+use candor_core::expression::{Authenticity, Evidence, Verdict};
 use iced::{
     Center, Element, Fill,
     widget::{Column, column, row, space, text::Wrapping},
 };
 
-use super::super::Message;
+use super::{meter::balance, parts};
 use crate::{
     format,
     theme::{self, colour},
-    widget::{meter::balance, parts},
 };
 
-/// Height that is kept for the evidence in a high and in a low window, in pixels, so that nothing below it moves when some
-/// comes and goes.
-const HEIGHT: (f32, f32) = (165.0, 111.0);
-/// How many pieces of evidence are shown in each.
-const PIECES: (usize, usize) = (8, 5);
 /// What the weightiest piece adds, in log-odds: it fills its half of the balance.
 const WEIGHTIEST: f32 = 0.7;
 
-/// The evidence of the expression under way; less of it in a low window.
-pub fn evidence<'a>(reading: Option<&Reading>, low: bool) -> Column<'a, Message> {
-    let (height, most) = if low { (HEIGHT.1, PIECES.1) } else { (HEIGHT.0, PIECES.0) };
-    let content = match reading.map(|reading| &reading.authenticity) {
+/// So many pieces of an expression's evidence, in a place that is at least so many pixels high, so that nothing below it
+/// moves when some comes and goes.
+#[must_use]
+pub fn evidence<'a, Message: 'a>(found: Option<&Authenticity>, most: usize, height: f32) -> Column<'a, Message> {
+    let content = match found {
         Some(found) => column![parts::sentence(taken_together(found), ink(found))].extend(pieces(found, most)),
         None => column![parts::muted("There is no face to judge.")],
     };
     let content = content.spacing(theme::space::XS);
-    // As high as it takes, and at least that high.
     let content = row![space().height(height), content.width(Fill)];
     parts::group("Evidence that it is felt", content)
 }
@@ -52,7 +46,7 @@ fn ink(found: &Authenticity) -> iced::Color {
 }
 
 /// What is known before what is not, and what counts before what does not; otherwise in the order of the cues.
-fn pieces<'a>(found: &Authenticity, most: usize) -> Vec<Element<'a, Message>> {
+fn pieces<'a, Message: 'a>(found: &Authenticity, most: usize) -> Vec<Element<'a, Message>> {
     let mut shown: Vec<&Evidence> = found.evidence.iter().collect();
     shown.sort_by_key(|evidence| (evidence.weight <= 0.0, evidence.speaks.is_none()));
     shown.truncate(most);
@@ -60,7 +54,7 @@ fn pieces<'a>(found: &Authenticity, most: usize) -> Vec<Element<'a, Message>> {
     shown.into_iter().map(piece).collect()
 }
 
-fn piece<'a>(evidence: &Evidence) -> Element<'a, Message> {
+fn piece<'a, Message: 'a>(evidence: &Evidence) -> Element<'a, Message> {
     let counted = evidence.speaks.filter(|_| evidence.weight > 0.0).map(|_| evidence.worth() / WEIGHTIEST);
     let ink = if counted.is_some() { colour::TEXT } else { colour::MUTED };
     let sentence = evidence.sentence();
