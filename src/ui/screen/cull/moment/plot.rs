@@ -140,11 +140,14 @@ impl Plot<'_> {
             let is_under = pointer.is_some_and(|pointer| (left..left + wide).contains(&pointer.x));
             let at = scale.at(pointer.filter(|_| is_under).map_or(left + wide / 2.0, |pointer| pointer.x));
             let bounds = Rectangle::new(Point::new(left, 0.0), Size::new(wide, STRIP));
-            let ground = if is_under { colour::ACCENT } else { colour::PANEL };
-            frame.fill_rectangle(bounds.position(), bounds.size(), ground);
+            let mut inner = bounds;
+            if is_under {
+                frame.fill_rectangle(bounds.position(), bounds.size(), colour::ACCENT);
+                inner = bounds.shrink(theme::MARK);
+            }
+            frame.fill_rectangle(inner.position(), inner.size(), colour::PANEL);
             if let Some(shown) = self.frame_at(at) {
-                let shrunk = if is_under { bounds.shrink(theme::MARK) } else { bounds };
-                frame.draw_image(shrunk, image::Image::new(shown.clone()));
+                frame.draw_image(inner, image::Image::new(shown.clone()));
             }
         }
     }
