@@ -16,6 +16,7 @@ mod demo;
 mod export;
 mod faults;
 mod help;
+mod index;
 mod models;
 mod presets;
 mod rank;
