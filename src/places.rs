@@ -34,10 +34,10 @@ pub fn config() -> Option<PathBuf> {
     Some(in_home("XDG_CONFIG_HOME", ".config")?.join("config.toml"))
 }
 
-/// The file of what the window remembers: `candor/window.toml` in `$XDG_STATE_HOME`, or in `.local/state` in the user's
+/// The file of what the window remembers: `candor/window.json` in `$XDG_STATE_HOME`, or in `.local/state` in the user's
 /// home; `None` where there is neither.
 pub fn memory() -> Option<PathBuf> {
-    Some(in_home("XDG_STATE_HOME", ".local/state")?.join("window.toml"))
+    Some(in_home("XDG_STATE_HOME", ".local/state")?.join("window.json"))
 }
 
 /// Candor's own folder of a kind, by the variable that names its place, or by where that is in the user's home.

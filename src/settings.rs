@@ -1,5 +1,5 @@
 //! Where the settings of the window lie: `config.toml`, which the photographer writes and Candor only reads, and
-//! `window.toml`, which Candor writes and nobody has to read.
+//! `window.json`, which Candor writes and nobody has to read.
 
 use std::{
     env, fs, io,
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn what_is_remembered_lies_whole_on_the_disk_once_the_keeper_is_gone() {
         let place = tempfile::tempdir().unwrap();
-        let file = place.path().join("new/candor/window.toml");
+        let file = place.path().join("new/candor/window.json");
         let (newest, memories) = unbounded();
         for step in 0..100_u16 {
             let memory = Memory { window: (1000.0 + f32::from(step), 700.0), ..Memory::default() };

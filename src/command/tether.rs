@@ -48,7 +48,8 @@ pub struct Arguments {
     /// A folder on another disk that every photo is copied to as it comes
     #[arg(long, value_name = "DIR")]
     backup: Option<PathBuf>,
-    /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
+    /// Do not keep what was seen of every live frame, nor small pictures of the live view round bursts: `candor tune` cannot
+    /// judge the shoot again then, and culling shows no live view
     #[arg(long)]
     no_recording: bool,
     /// Do not look for micro-expression candidates, nor keep the live frames in which one was seen. Without a recording none

@@ -29,6 +29,8 @@ use crate::{
 
 /// The version of the tables; another one in the file means that it is made anew.
 const VERSION: i64 = 3;
+/// SQLite's pages, of which its files consist.
+const PAGE: u64 = 4096;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -108,22 +110,19 @@ impl Index {
     /// Only when not even memory serves.
     pub fn open(folder: &PhotoFolder) -> Result<Self> {
         let file = folder.index().to_owned();
-        let opened = opened(&file).or_else(|error| {
-            // Then another process is at work in it, and it is not ours to remove.
-            if let Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) = error.sqlite_error_code() {
-                return Err(error);
-            }
-            remove(&file);
-            opened(&file)
-        });
-        let connection = opened.or_else(|_| {
-            let connection = Connection::open_in_memory()?;
-            make_tables(&connection)?;
-            Ok(connection)
-        });
-        let connection = connection.map_err(|source| LibraryError::Index { path: file.clone(), source })?;
+        let connection = connection(&file).map_err(|source| LibraryError::Index { path: file.clone(), source })?;
         let may_hold_descriptions = folder.index_may_hold_descriptions();
         Ok(Self { connection, file, photos: folder.photos().to_owned(), may_hold_descriptions })
+    }
+
+    /// Throws away what the file holds and begins with nothing, in memory where the disk takes nothing.
+    pub(crate) fn begin_anew(&mut self) -> Result<()> {
+        // What is open must be closed before its file goes.
+        let in_memory = in_memory().map_err(|source| self.failed(source))?;
+        drop(std::mem::replace(&mut self.connection, in_memory));
+        remove(&self.file);
+        self.connection = connection(&self.file).map_err(|source| self.failed(source))?;
+        Ok(())
     }
 
     /// Makes an index that says what the folder's files and sidecars say now, as [`Index::refresh`], for those who only want
@@ -258,9 +257,36 @@ impl Entry {
     }
 }
 
+/// The database in that file, whatever is wrong with it, or one in memory.
+fn connection(file: &Path) -> rusqlite::Result<Connection> {
+    let opened = opened(file).or_else(|error| {
+        // Then another process is at work in it, and it is not ours to remove.
+        if is_busy(&error) {
+            return Err(error);
+        }
+        remove(file);
+        opened(file)
+    });
+    opened.or_else(|_| in_memory())
+}
+
+fn in_memory() -> rusqlite::Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    make_tables(&connection)?;
+    Ok(connection)
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
 fn opened(file: &Path) -> rusqlite::Result<Connection> {
     // Without its folder the database cannot be opened, and says so.
     let _ = file.parent().map(fs::create_dir_all);
+    // SQLite reads a page that is cut only when it needs it, and fails then.
+    if fs::metadata(file).is_ok_and(|metadata| metadata.len() % PAGE != 0) {
+        return Err(rusqlite::Error::InvalidQuery);
+    }
     let connection = Connection::open(file)?;
     connection.busy_timeout(PATIENCE)?;
     // Some network disks cannot do this; SQLite then keeps to its old way.

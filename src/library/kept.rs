@@ -11,6 +11,8 @@
 
 mod journal;
 mod mark;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::HashMap,
@@ -33,6 +35,9 @@ pub(crate) struct Kept {
     decisions: Mutex<HashMap<Mark, Entry>>,
     journal: Mutex<Journal>,
 }
+
+/// A way to know a photo again, by its files and the time of its capture.
+pub(crate) type Claim = fn(&Kept, &PhotoFiles, &str) -> Option<(Mark, Decision)>;
 
 /// A decision and what helps to know its photo again.
 #[derive(Clone, Debug)]
@@ -131,19 +136,13 @@ impl Kept {
         Some((mark, entry.decision.clone()))
     }
 
-    /// The decision on a photo that has been renamed, or changed, since: one of the same content by its length, time and
-    /// place on the disk, or one of the same name with its length, its time or its time of capture.
-    pub(crate) fn claim_alike(&self, files: &PhotoFiles, captured: &str) -> Option<(Mark, Decision)> {
+    /// The decision on a photo that has another name now: one of the same length and time, and if there are several, of the
+    /// same place on the disk.
+    pub(crate) fn claim_renamed(&self, files: &PhotoFiles, _captured: &str) -> Option<(Mark, Decision)> {
         let mark = self.mark_of(files);
         let mut decisions = self.decisions();
-        let is_alike = |(other, entry): &(&Mark, &Entry)| {
-            !entry.is_claimed
-                && (mark.is_same_content(other)
-                    || mark.photo() == other.photo()
-                        && (mark.shares_length_or_time(other) || !captured.is_empty() && entry.captured == captured))
-        };
-        let alike: Vec<_> =
-            decisions.iter().filter(is_alike).map(|(mark, entry)| (mark.clone(), entry.inode)).collect();
+        let unclaimed = decisions.iter().filter(|(other, entry)| !entry.is_claimed && mark.is_same_content(other));
+        let alike: Vec<_> = unclaimed.map(|(mark, entry)| (mark.clone(), entry.inode)).collect();
         let found = match alike.as_slice() {
             [] => return None,
             [(only, _)] => only.clone(),
@@ -159,10 +158,27 @@ impl Kept {
         Some((found, entry.decision.clone()))
     }
 
+    /// The decision on a photo whose file was changed or copied since: one of the same name, taken at the same time. The
+    /// length says nothing here: a body's RAW files may all have the same.
+    pub(crate) fn claim_changed(&self, files: &PhotoFiles, captured: &str) -> Option<(Mark, Decision)> {
+        let mark = self.mark_of(files);
+        let mut decisions = self.decisions();
+        let is_same = |other: &Mark, entry: &Entry| {
+            mark.photo() == other.photo()
+                && (mark.is_same_time(other) || !captured.is_empty() && entry.captured == captured)
+        };
+        let (found, entry) = decisions.iter_mut().find(|(other, entry)| !entry.is_claimed && is_same(other, entry))?;
+        entry.is_claimed = true;
+        Some((found.clone(), entry.decision.clone()))
+    }
+
+    /// The ways to know a photo again, the surest first.
+    pub(crate) const CLAIMS: [Claim; 3] = [Self::claim_exact, Self::claim_renamed, Self::claim_changed];
+
     /// The decisions on a folder's photos, by photo.
     pub(crate) fn of_photos(&self, photos: &[PhotoFiles]) -> HashMap<PathBuf, Decision> {
         let mut decisions = HashMap::new();
-        for claim in [Self::claim_exact, Self::claim_alike] {
+        for claim in Self::CLAIMS {
             for files in photos.iter().take_while(|_| self.has_unclaimed()) {
                 if let Some((_, decision)) = claim(self, files, "") {
                     decisions.insert(files.path.clone(), decision);

@@ -1,32 +1,31 @@
 //! Upright pictures of a wanted size out of a photo's embedded previews. RAW pixels are never decoded: the camera's own
 //! JPEG is what the photographer saw on its back.
 
+mod jpeg;
+mod render;
+mod stop;
+
 use std::path::{Path, PathBuf};
 
 use candor_photo::{Orientation, PhotoInfo, Preview};
-use fast_image_resize::{
-    FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
-    images::{Image, ImageRef},
-};
-use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
-use zune_jpeg::JpegDecoder;
 
+pub(crate) use self::{
+    jpeg::{Jpeg, Stored},
+    render::{Part, Renderer},
+    stop::{Stop, Unmade},
+};
 use crate::{
     desk::Pixels,
     error::{LibraryError, Result},
 };
 
-/// No camera's picture is larger, in pixels along an edge; a header that says so is damaged.
-const LARGEST_EDGE: usize = 32_768;
-/// Nor has one more pixels: 400 megapixels.
-const MOST_PIXELS: usize = 400 << 20;
 /// A preview with at least so many times the pixels is slow enough to show a smaller one before it.
 const SLOW: u64 = 5;
 /// A preview this many times smaller than wanted says too little to be worth showing first.
 const TOO_SMALL: u32 = 4;
 
 /// A preview in one of a photo's files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Source {
     path: PathBuf,
     preview: Preview,
@@ -48,7 +47,12 @@ pub(crate) struct Sources {
 /// # Errors
 /// When there is no preview or it cannot be decoded.
 pub fn picture(photo: &Path, companion: Option<&Path>, edge: u32) -> Result<Pixels> {
-    decode(&sources(photo, companion, edge)?.best, edge)
+    let best = sources(photo, companion, edge)?.best;
+    match Jpeg::open(&best)?.decode(Vec::new(), &Stop::default()) {
+        Ok(stored) => Renderer::default().whole(&stored, edge).map_err(|what| best.unreadable(what)),
+        Err((Unmade::Failed(error), _)) => Err(error),
+        Err((Unmade::Stopped, _)) => Err(best.unreadable("it was given up".to_owned())),
+    }
 }
 
 /// Finds the previews to show a photo from.
@@ -86,38 +90,17 @@ fn pixels(preview: &Preview) -> u64 {
     u64::from(preview.width) * u64::from(preview.height)
 }
 
-/// Decodes a preview, makes it as small as wanted and turns it upright.
-pub(crate) fn decode(source: &Source, edge: u32) -> Result<Pixels> {
-    let unreadable = |what: String| LibraryError::Preview { path: source.path.clone(), what };
-    let jpeg = candor_photo::preview_jpeg(&source.path, &source.preview)?;
-    let options = DecoderOptions::default()
-        .jpeg_set_out_colorspace(ColorSpace::RGBA)
-        .set_max_width(LARGEST_EDGE)
-        .set_max_height(LARGEST_EDGE);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
-    decoder.decode_headers().map_err(|error| unreadable(error.to_string()))?;
-    let (width, height) = decoder.dimensions().ok_or_else(|| unreadable("it has no size".to_owned()))?;
-    if width * height > MOST_PIXELS {
-        return Err(unreadable(format!("it claims to have {width} × {height} pixels")));
+impl Source {
+    /// Pixels of the preview.
+    pub(crate) fn pixels(&self) -> u64 {
+        pixels(&self.preview)
     }
-    let rgba = decoder.decode().map_err(|error| unreadable(error.to_string()))?;
-    let (width, height) = (width as u32, height as u32);
-    let (width, height, rgba) = shrunk(rgba, (width, height), edge).map_err(unreadable)?;
-    let (width, height, rgba) = source.orientation.upright(width, height, rgba, 4);
-    Ok(Pixels { width, height, rgba: rgba.into() })
+
+    pub(crate) fn unreadable(&self, what: String) -> LibraryError {
+        unreadable(&self.path, what)
+    }
 }
 
-fn shrunk(rgba: Vec<u8>, (width, height): (u32, u32), edge: u32) -> std::result::Result<(u32, u32, Vec<u8>), String> {
-    let longest = width.max(height);
-    if longest <= edge {
-        return Ok((width, height, rgba));
-    }
-    let scaled = |side: u32| ((u64::from(side) * u64::from(edge)).div_ceil(u64::from(longest)) as u32).max(1);
-    let (to_width, to_height) = (scaled(width), scaled(height));
-    let source = ImageRef::new(width, height, &rgba, PixelType::U8x4).map_err(|error| error.to_string())?;
-    let mut target = Image::new(to_width, to_height, PixelType::U8x4);
-    // Alpha is 255 everywhere: nothing to multiply.
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::SuperSampling(FilterType::Hamming, 2)).use_alpha(false);
-    Resizer::new().resize(&source, &mut target, &options).map_err(|error| error.to_string())?;
-    Ok((to_width, to_height, target.into_vec()))
+pub(crate) fn unreadable(path: &Path, what: String) -> LibraryError {
+    LibraryError::Preview { path: path.to_owned(), what }
 }

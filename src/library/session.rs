@@ -1,8 +1,8 @@
 //! A session: one shoot's folder, `<date> <name>/`, with its captures, its live-view timeline, the record of its bursts,
-//! the recordings that its shoots can be judged again from, the strips of its candidates, and a hidden folder for what
-//! can be rebuilt or is on its way.
+//! the recordings that its shoots can be judged again from, the strips of its candidates, the reels of its bursts, and a
+//! hidden folder for what can be rebuilt or is on its way.
 
-mod bursts;
+pub(crate) mod bursts;
 mod lock;
 
 use std::{
@@ -17,6 +17,7 @@ use crate::{
     error::{At, LibraryError, Result},
     files, names,
     recording::{self, RecordingWriter, WhenSlow},
+    reel::Reels,
     strips::{self, Strips},
     timeline::{TimelineReader, TimelineWriter},
 };
@@ -27,6 +28,7 @@ const CAPTURES: &str = "captures";
 const TIMELINE: &str = "timeline.jsonl";
 const RECORDINGS: &str = "recordings";
 const CANDIDATES: &str = "candidates";
+const MOMENTS: &str = "moments";
 const BURSTS: &str = "bursts.jsonl";
 /// The hidden folder: what is in there is no photo.
 pub(crate) const HIDDEN: &str = ".candor";
@@ -125,7 +127,7 @@ impl Session {
     /// # Errors
     /// When the file cannot be opened.
     pub fn timeline_writer(&self) -> Result<TimelineWriter> {
-        TimelineWriter::open(&self.folder.join(TIMELINE))
+        TimelineWriter::open(&self.timeline_file())
     }
 
     /// What was judged of the live view, line by line; empty where nothing was.
@@ -133,7 +135,7 @@ impl Session {
     /// # Errors
     /// When the file is there but cannot be read.
     pub fn timeline(&self) -> Result<TimelineReader> {
-        TimelineReader::open(&self.folder.join(TIMELINE))
+        TimelineReader::open(&self.timeline_file())
     }
 
     /// A writer for this shoot's recording, on a thread of its own. Those of other shoots stay.
@@ -167,6 +169,27 @@ impl Session {
         strips::all_in(&self.folder.join(CANDIDATES))
     }
 
+    /// Where this shoot's reels go: the live view round its bursts. Those of other shoots stay.
+    #[must_use]
+    pub fn reels(&self) -> Reels {
+        Reels::in_folder(self.moments())
+    }
+
+    /// Where the reels lie.
+    pub(crate) fn moments(&self) -> PathBuf {
+        self.folder.join(MOMENTS)
+    }
+
+    /// Where the timeline lies, there or not.
+    pub(crate) fn timeline_file(&self) -> PathBuf {
+        self.folder.join(TIMELINE)
+    }
+
+    /// Where the record of the bursts lies, there or not.
+    pub(crate) fn bursts_file(&self) -> PathBuf {
+        self.folder.join(BURSTS)
+    }
+
     /// Keeps the session to this shoot until the lock is dropped, or the program ends however it may: a second one would
     /// take in, as left over from a crash, the files that the first is about to take in. Looking at the photos, culling and
     /// exporting need no lock. On a disk that knows no locks nobody is kept out.
@@ -183,7 +206,7 @@ impl Session {
     /// # Errors
     /// When the disk refuses.
     pub fn begin_shoot(&self) -> Result<()> {
-        bursts::begin(&self.folder.join(BURSTS))
+        bursts::begin(&self.bursts_file())
     }
 
     /// Records a burst. It is on the disk when this returns.
@@ -191,7 +214,7 @@ impl Session {
     /// # Errors
     /// When the disk refuses.
     pub fn append_burst(&self, burst: &Burst) -> Result<()> {
-        bursts::append(&self.folder.join(BURSTS), burst)
+        bursts::append(&self.bursts_file(), burst)
     }
 
     /// The bursts recorded so far, in order, those of all its shoots. Lines that a crash has torn are left out.
@@ -199,7 +222,7 @@ impl Session {
     /// # Errors
     /// When the file is there but cannot be read.
     pub fn bursts(&self) -> Result<Vec<Burst>> {
-        bursts::recorded(&self.folder.join(BURSTS))
+        bursts::recorded(&self.bursts_file())
     }
 
     /// The number the next burst should have, so that a session that is gone on with counts on: beyond every burst on

@@ -27,13 +27,13 @@ const SUFFIX: &str = ".part";
 /// Random letters after the number.
 const RANDOM: usize = 6;
 /// A temporary file is renamed within moments. One that is older belongs to nobody, whatever process has its number now.
-const OLDEST: Duration = Duration::from_secs(60);
+const OLDEST: Duration = Duration::from_mins(1);
 
 /// Removes the temporary files that [`write_atomically`] and [`sidecar::update`](crate::sidecar::update) left in a folder
 /// when their process was killed. Those of living processes stay, and so does every other file. Returns how many went.
 pub fn clear_leftovers(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let leftovers = entries.filter(|entry| is_leftover(entry));
+    let leftovers = entries.filter(is_leftover);
     leftovers.filter(|entry| fs::remove_file(entry.path()).is_ok()).count()
 }
 

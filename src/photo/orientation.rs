@@ -79,34 +79,64 @@ impl Orientation {
         (width, height, turned)
     }
 
-    /// Square by square, so that neither reading nor writing leaves the processor's cache on the way.
+    /// Turns stored RGB pixels upright and gives each the fourth byte that screens want. The stored picture of
+    /// `width × height` pixels may be part of a wider one: from one of its rows to the next it is `row` pixels. `rgba` takes
+    /// `width × height × 4` bytes; where it or `rgb` is shorter, what is missing is left as it is.
+    pub fn upright_rgba(self, (width, height): (u32, u32), row: u32, rgb: &[u8], rgba: &mut [u8]) {
+        let [width, height, row] = [width, height, row].map(|pixels| pixels as usize);
+        let (stored, _) = rgb.as_chunks::<3>();
+        let (target, _) = rgba.as_chunks_mut::<4>();
+        self.walk((width, height, row), stored, target, |&[red, green, blue]| [red, green, blue, 255]);
+    }
+
     fn turn<const CHANNELS: usize>(self, columns: usize, rows: usize, pixels: &[u8]) -> Vec<u8> {
-        const SQUARE: usize = 64;
         let (stored, _) = pixels.as_chunks::<CHANNELS>();
         let mut upright = vec![0; pixels.len()];
         let (target, _) = upright.as_chunks_mut::<CHANNELS>();
+        self.walk((columns, rows, columns), stored, target, |pixel| *pixel);
+        upright
+    }
+
+    /// Fills the upright picture square by square, so that neither reading nor writing leaves the processor's cache on the
+    /// way.
+    fn walk<S, T>(
+        self,
+        (columns, rows, row): (usize, usize, usize),
+        stored: &[S],
+        target: &mut [T],
+        pixel_of: impl Fn(&S) -> T,
+    ) {
+        const SQUARE: usize = 64;
         let width = if self.swaps_sides() { rows } else { columns };
-        let steps = self.steps(columns, rows);
-        for (band_index, band) in target.chunks_mut(width * SQUARE).enumerate() {
+        if width == 0 {
+            return;
+        }
+        let steps = self.steps(columns, rows, row);
+        for (band_index, band) in target.chunks_mut(width.saturating_mul(SQUARE)).enumerate() {
             for left in (0..width).step_by(SQUARE) {
                 for (line_index, line) in band.chunks_mut(width).enumerate() {
                     let mut from = steps.stored_at(left, band_index * SQUARE + line_index);
-                    for pixel in line.iter_mut().skip(left).take(SQUARE) {
+                    let line = line.iter_mut().skip(left).take(SQUARE);
+                    if steps.right == 1 {
+                        let stored = stored.get(from..).unwrap_or_default();
+                        line.zip(stored).for_each(|(pixel, stored)| *pixel = pixel_of(stored));
+                        continue;
+                    }
+                    for pixel in line {
                         if let Some(stored) = stored.get(from) {
-                            *pixel = *stored;
+                            *pixel = pixel_of(stored);
                         }
                         from = from.wrapping_add_signed(steps.right);
                     }
                 }
             }
         }
-        upright
     }
 
     /// The way through the stored pixels when the upright picture is walked row by row.
-    fn steps(self, columns: usize, rows: usize) -> Steps {
-        let (last_column, last_row) = (columns.saturating_sub(1), rows.saturating_sub(1) * columns);
-        let row = columns.cast_signed();
+    fn steps(self, columns: usize, rows: usize, row: usize) -> Steps {
+        let (last_column, last_row) = (columns.saturating_sub(1), rows.saturating_sub(1).wrapping_mul(row));
+        let row = row.cast_signed();
         let (start, right, down) = match self {
             Self::Normal => (0, 1, row),
             Self::MirrorHorizontal => (last_column, -1, row),

@@ -17,6 +17,7 @@ mod pipeline;
 pub mod presets;
 mod rate;
 mod recorded;
+mod reels;
 pub mod replay;
 mod running;
 pub mod scoring;

@@ -11,7 +11,7 @@ use candor_core::{
     Seconds,
     expression::{SettingNeutral, micro::LEAST_FRAME_RATE},
     frame::Frame,
-    moment::{FireReason, Judgement},
+    moment::{Decision, FireReason, Judgement},
 };
 use candor_vision::{Eye, Picture, VisionError};
 use crossbeam_channel::{Receiver, Sender};
@@ -27,6 +27,7 @@ use crate::{
     pipeline,
     rate::Rate,
     recorded::RecordedJudge,
+    reels::Watch,
     strips::Cutter,
     summary::Summary,
 };
@@ -71,6 +72,8 @@ pub(crate) struct Running {
     pub(crate) ending: Option<Ending>,
     /// Keeps the live frames of candidates; absent where they are not wanted.
     pub(crate) cutter: Option<Cutter>,
+    /// Keeps the live view round bursts; absent where it is not wanted.
+    pub(crate) reels: Option<Watch>,
     pub(crate) frames_unreadable: u64,
     /// When the camera last refused to be set up.
     pub(crate) unprepared: Option<Instant>,
@@ -229,6 +232,9 @@ impl Running {
         let burst =
             pipeline::burst(id, decided_at, decided_at + self.status.lag, &self.judge, &self.status.preset, reason);
         self.judge.fired(&burst);
+        if let Some(reels) = &mut self.reels {
+            reels.fired(&burst);
+        }
         self.judge.camera_busy(true);
         self.note(Note::Burst(Box::new(burst.clone())));
         self.say(Event::Burst(Box::new(burst)));
@@ -244,6 +250,9 @@ impl Running {
         }
         if let Some(cutter) = &mut self.cutter {
             cutter.take(frame, &judgement);
+        }
+        if let Some(reels) = &mut self.reels {
+            reels.take(frame, matches!(judgement.decision, Decision::Fire(_)));
         }
         self.note(Note::Judged(Arc::clone(&judgement)));
         self.inner.live.put(LiveView { size: (picture.width, picture.height), rgb: picture.rgb, judgement });
@@ -291,6 +300,9 @@ impl Running {
         if self.firing.is_some_and(|(firing, _)| firing == burst) {
             self.firing = None;
             self.judge.refused(burst);
+            if let Some(reels) = &mut self.reels {
+                reels.refused(burst);
+            }
             self.judge.camera_busy(false);
             self.status.bursts -= 1;
             self.note(Note::BurstOver { burst, shot: false });

@@ -1,7 +1,7 @@
 //! Starting a shoot: its threads, and the handle to it.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     thread::{self, JoinHandle},
     time::Instant,
 };
@@ -10,7 +10,7 @@ use candor_camera::Body;
 use candor_core::{moment::Mode, preset::Preset, recording::Begin};
 use candor_library::{Backup, LibraryError, RecordingWriter, Session};
 use candor_vision::Eye;
-use crossbeam_channel::{Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 use crate::{
     event::{Event, Status},
@@ -21,6 +21,7 @@ use crate::{
     lead::follower,
     newcomers, pipeline,
     recorded::RecordedJudge,
+    reels::{self, Watch},
     running::Running,
     scoring::LazyScorer,
     strips::{self, Cutter},
@@ -41,7 +42,8 @@ pub struct Setup {
     pub mode: Mode,
     /// Whether it fires by itself from the first frame on.
     pub armed: bool,
-    /// Whether the signals of every live frame are kept, so that the shoot can be judged again.
+    /// Whether the signals of every live frame are kept, so that the shoot can be judged again, and small pictures of the
+    /// live view round its bursts.
     pub record: bool,
     /// Whether the live frames of micro-expression candidates are kept, and told of.
     pub candidates: bool,
@@ -68,6 +70,11 @@ fn recording_lost(lost: u64) -> String {
 /// What is said when the frames of some candidates could not be kept.
 fn strips_lost(lost: u32) -> String {
     format!("The disk was too slow for the frames of {lost} micro-expression candidates. No photo is concerned.")
+}
+
+/// What is said when live pictures round bursts could not be kept.
+fn reels_lost(pictures: u32) -> String {
+    format!("The machine was too slow for {pictures} of the live pictures round bursts. No photo is concerned.")
 }
 
 /// Why a shoot could not start.
@@ -112,14 +119,10 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         .spawn(move || intake.run(&inbox))
         .map_err(StartError::Thread)?;
 
-    let (captures, scorer, told) = (setup.session.captures(), LazyScorer::new(&setup.models), events.clone());
-    let newcomers = thread::Builder::new()
-        .name("newcomers".to_owned())
-        .spawn(move || newcomers::read(&captures, scorer, &told, &stop))
-        .map_err(StartError::Thread)?;
-
+    let newcomers = newcomers_of(&setup.session, &setup.models, &events, stop)?;
     let strips = if setup.candidates { Some(strips_of(&setup.session, &events)?) } else { None };
     let (cutter, clerk) = strips.unzip();
+    let (reels, reel_keeper) = setup.record.then(|| reels_of(&setup.session, &events)).transpose()?.unzip();
     let recording = if setup.record { Some(setup.session.recording_writer()?) } else { None };
     let (name, preset) = setup.preset;
     let lag = setup.lag.of(&body.info().model, &body.info().port);
@@ -162,6 +165,7 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
         firing: None,
         ending: None,
         cutter,
+        reels,
         frames_unreadable: 0,
         unprepared: None,
         last_warning: None,
@@ -175,30 +179,48 @@ pub fn start(body: Box<dyn Body>, eye: Eye, setup: Setup) -> Result<Handle, Star
             shoot.end();
             let recording = shoot.judge.take_recording();
             let uncut = shoot.cutter.as_ref().map_or(0, Cutter::lost);
+            let unreeled = shoot.reels.as_ref().map_or(0, Watch::lost);
             // The last sender of notes is gone now: the intake finishes what it has and stops.
             drop(shoot);
             let stored = intake.join();
             drop(following);
             let lead = follower.map_or(Ok(()), JoinHandle::join);
             let strips = clerk.map_or(Ok(()), JoinHandle::join);
-            if stored.and(newcomers.join()).and(lead).and(strips).is_err() {
+            let reels = reel_keeper.map_or(Ok(()), JoinHandle::join);
+            if stored.and(newcomers.join()).and(lead).and(strips).and(reels).is_err() {
                 let _ = events.send(Event::Problem(STORING_FAILED.to_owned()));
             }
             // Nothing waits for it any more.
-            tell_of_the_lost(&events, recording.map_or(0, RecordingWriter::close), uncut);
+            tell_of_the_lost(&events, recording.map_or(0, RecordingWriter::close), uncut, unreeled);
             let _ = events.send(Event::Ended);
         })
         .map_err(StartError::Thread)?;
     Ok(handle)
 }
 
-/// Tells of entries of the recording and strips of candidates that a full or slow disk did not take.
-fn tell_of_the_lost(events: &Sender<Event>, entries: u64, strips: u32) {
-    let lost = [(entries > 0).then(|| recording_lost(entries)), (strips > 0).then(|| strips_lost(strips))];
+/// Tells of entries of the recording, strips of candidates and live pictures that a full or slow disk did not take.
+fn tell_of_the_lost(events: &Sender<Event>, entries: u64, strips: u32, pictures: u32) {
+    let lost = [
+        (entries > 0).then(|| recording_lost(entries)),
+        (strips > 0).then(|| strips_lost(strips)),
+        (pictures > 0).then(|| reels_lost(pictures)),
+    ];
     for sentence in lost.into_iter().flatten() {
         // Nobody listening is no reason not to end.
         let _ = events.send(Event::Problem(sentence));
     }
+}
+
+/// The thread that reads photos which others put among the captures.
+fn newcomers_of(
+    session: &Session,
+    models: &Path,
+    events: &Sender<Event>,
+    stop: Receiver<()>,
+) -> Result<JoinHandle<()>, StartError> {
+    let (captures, scorer, told) = (session.captures(), LazyScorer::new(models), events.clone());
+    let read = move || newcomers::read(&captures, scorer, &told, &stop);
+    thread::Builder::new().name("newcomers".to_owned()).spawn(read).map_err(StartError::Thread)
 }
 
 /// What cuts the strips of candidates out of the live view, and the thread that stores them.
@@ -208,4 +230,13 @@ fn strips_of(session: &Session, events: &Sender<Event>) -> Result<(Cutter, JoinH
     let keep = move || strips::keep(strips, &cuttings, &events);
     let clerk = thread::Builder::new().name("strips".to_owned()).spawn(keep).map_err(StartError::Thread)?;
     Ok((cutter, clerk))
+}
+
+/// What hands the live view round bursts over, and the thread that stores it.
+fn reels_of(session: &Session, events: &Sender<Event>) -> Result<(Watch, JoinHandle<()>), StartError> {
+    let (watch, words) = Watch::new();
+    let (reels, events) = (session.reels(), events.clone());
+    let keep = move || reels::keep(reels, &words, &events);
+    let keeper = thread::Builder::new().name("reels".to_owned()).spawn(keep).map_err(StartError::Thread)?;
+    Ok((watch, keeper))
 }

@@ -22,6 +22,7 @@ use candor_core::{
 use candor_library::desk::{Photo, PhotoId};
 
 pub use self::sitters::Person;
+use crate::reasons;
 
 /// Photos that were taken in one go.
 pub type Stack = candor_core::cull::Stack<PhotoId>;
@@ -159,11 +160,11 @@ impl Album {
         self.is_top(id) && self.rank(id).is_none_or(|(_, ranked)| ranked.look.is_some())
     }
 
-    /// The best photo of a stack with a sentence on why; `None` while nothing was read there.
+    /// The best photo of a stack with a sentence on why, in the language of the window; `None` while nothing was read there.
     #[must_use]
     pub fn best_of(&self, stack: &Stack) -> Option<(PhotoId, String)> {
         let best = self.ranked(stack).first().filter(|best| best.look.is_some())?;
-        Some((best.photo, best.sentence()))
+        Some((best.photo, reasons::sentence(&best.reasons)))
     }
 
     /// What to pick and what to reject, for every photo that is not decided and of which there is something to say, in the

@@ -320,9 +320,7 @@ impl App {
         self.feed.follow(desk.events.clone());
         let mut old = std::mem::replace(&mut self.desk, Desk::new(Some(desk)));
         old.leave().into_iter().for_each(close);
-        let panels = self.cull.panels_shown();
         self.cull = cull(self.window, &self.settings, &self.memory);
-        self.cull.show_panels(panels);
         self.title = title;
         self.show(Screen::Cull)
     }
@@ -348,10 +346,7 @@ impl App {
 
     /// Tells whoever keeps it what is to be remembered, where that is something new.
     fn remember(&mut self) {
-        self.memory.panels = self.cull.panels_shown();
-        if self.settings.export_folder.is_none() {
-            self.memory.export_to = self.cull.export_folder();
-        }
+        self.cull.remember(&mut self.memory);
         if self.memory != self.kept {
             self.kept.clone_from(&self.memory);
             (self.keep.0)(self.memory.clone());
@@ -383,7 +378,7 @@ fn is_everywhere(action: Action) -> bool {
 fn cull(window: Size, settings: &Settings, memory: &Memory) -> Cull {
     let export_to = settings.export_folder.clone().or_else(|| memory.export_to.clone());
     let mut cull = Cull::new(window, export_to, settings.keys.clone());
-    cull.show_panels(memory.panels);
+    cull.recall(memory);
     cull
 }
 

@@ -2,7 +2,8 @@
 
 use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
 
-use candor_library::desk::{Crop, DeskCommand, DeskEvent, Moment, PhotoId, Saving, Skipped, Work};
+use candor_core::Seconds;
+use candor_library::desk::{Crop, DeskCommand, DeskEvent, Moment, Photo, PhotoId, Pixels, Saving, Skipped, Work};
 use crossbeam_channel::Receiver;
 use iced::advanced::image::Handle;
 
@@ -53,6 +54,18 @@ pub struct CropShown {
     pub picture: Handle,
 }
 
+/// A moment at hand.
+#[derive(Debug)]
+pub struct MomentShown {
+    /// What is told of it.
+    pub moment: Arc<Moment>,
+    /// Its pictures of the live view, in order.
+    pub pictures: Vec<(Seconds, Handle)>,
+}
+
+/// Bursts are decided further apart than this, in seconds; sidecars keep a ten-thousandth of one.
+const SAME_BURST: Seconds = 0.001;
+
 /// Something that came of the desk's events and concerns a screen.
 #[derive(Clone, Debug)]
 pub enum Outcome {
@@ -82,7 +95,7 @@ pub struct Desk {
     wishes: Wishes,
     large: HashMap<PhotoId, Handle>,
     crops: Vec<CropShown>,
-    moment: Option<(PhotoId, Arc<Moment>)>,
+    moment: Option<MomentShown>,
     // Thumbnails that were asked for and have not come.
     wish: Vec<PhotoId>,
     wish_edge: u32,
@@ -162,7 +175,7 @@ impl Desk {
                         self.crops.push(CropShown { crop, whole, picture });
                     }
                 }
-                DeskEvent::Moment(photo, moment) => self.moment = Some((photo, moment)),
+                DeskEvent::Moment(_, moment) => self.note_moment(moment),
                 DeskEvent::Skipped(skipped) => self.skipped.extend(skipped),
                 DeskEvent::FacesUnread { photos, is_reading } => self.faces_unread = (!is_reading).then_some(photos),
                 DeskEvent::Saving(saving) => self.saving = saving,
@@ -243,10 +256,14 @@ impl Desk {
         &self.crops
     }
 
-    /// The moment in which a photo was taken, where it is known.
+    /// The moment in which a photo was taken, where it is known: all photos of a burst have one.
     #[must_use]
-    pub fn moment(&self, photo: PhotoId) -> Option<&Arc<Moment>> {
-        self.moment.as_ref().filter(|(of, _)| *of == photo).map(|(_, moment)| moment)
+    pub fn moment(&self, photo: &Photo) -> Option<&MomentShown> {
+        let place = photo.description.as_ref()?.burst.as_ref()?;
+        self.moment.as_ref().filter(|shown| {
+            let fired = shown.moment.fired.unwrap_or(f64::MIN);
+            shown.moment.burst == place.burst && (fired - place.decided_at).abs() < SAME_BURST
+        })
     }
 
     /// Where the photographer's decisions stand.
@@ -265,6 +282,15 @@ impl Desk {
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
+    }
+
+    /// Its pictures are wrapped once: wrapped anew they would be uploaded anew.
+    fn note_moment(&mut self, moment: Arc<Moment>) {
+        if self.moment.as_ref().is_none_or(|shown| !Arc::ptr_eq(&shown.moment, &moment)) {
+            let wrapped = |(at, pixels): &(Seconds, Pixels)| Some((*at, picture::from_desk(pixels)?));
+            let pictures = moment.frames.iter().filter_map(wrapped).collect();
+            self.moment = Some(MomentShown { moment, pictures });
+        }
     }
 
     fn note_progress(&mut self, news: Progress) {

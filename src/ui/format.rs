@@ -69,6 +69,16 @@ pub fn milliseconds(span: Seconds) -> String {
     format!("{:.0} ms", span * 1000.0)
 }
 
+/// Whole milliseconds from an instant, with their sign: `+118 ms`, `−40 ms`, `0 ms`.
+#[must_use]
+pub fn signed_milliseconds(offset: Seconds) -> String {
+    match (offset * 1000.0).round() {
+        0.0 => "0 ms".to_owned(),
+        before if before < 0.0 => format!("−{:.0} ms", -before),
+        after => format!("+{after:.0} ms"),
+    }
+}
+
 /// How long ago: `3.1 s ago`, `4 min ago`.
 #[must_use]
 pub fn ago(span: Seconds) -> String {
@@ -166,6 +176,14 @@ mod tests {
         let cases = [(0.3, "at the peak"), (18.2, "18 ms after the peak"), (-40.0, "40 ms before the peak")];
         for (offset, text) in cases {
             assert_eq!(from_peak(offset), text);
+        }
+    }
+
+    #[test]
+    fn an_offset_has_its_sign() {
+        let cases = [(0.118, "+118 ms"), (-0.04, "−40 ms"), (0.0, "0 ms"), (-0.0002, "0 ms")];
+        for (offset, text) in cases {
+            assert_eq!(signed_milliseconds(offset), text);
         }
     }
 

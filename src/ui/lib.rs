@@ -16,6 +16,7 @@ pub mod key_map;
 mod notice;
 pub mod opening;
 mod picture;
+pub mod reasons;
 pub mod screen;
 pub mod settings;
 pub mod theme;

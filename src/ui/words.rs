@@ -29,6 +29,7 @@ macro_rules! parts {
             include_str!(concat!("languages/", $language, "/moment.ftl")),
             include_str!(concat!("languages/", $language, "/keys.ftl")),
             include_str!(concat!("languages/", $language, "/faces.ftl")),
+            include_str!(concat!("languages/", $language, "/reasons.ftl")),
         ]
     };
 }
@@ -71,7 +72,7 @@ impl Language {
 
     /// The texts of all parts.
     #[must_use]
-    pub fn texts(self) -> [&'static str; 8] {
+    pub fn texts(self) -> [&'static str; 9] {
         match self {
             Self::English => parts!("en"),
             Self::German => parts!("de"),

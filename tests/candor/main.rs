@@ -12,11 +12,14 @@
 mod support;
 
 mod calibrate;
+mod cull;
 mod demo;
+mod display;
 mod export;
 mod faults;
 mod help;
 mod index;
+mod killed;
 mod models;
 mod presets;
 mod rank;

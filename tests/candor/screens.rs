@@ -2,79 +2,19 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use crate::support::{CLIP_FPS, Place, clip, installed, root, slow};
+use crate::{
+    display::{Screen, wait_until},
+    support::{CLIP_FPS, Place, clip, installed, root, slow},
+};
 
-const SIZE: (u32, u32) = (1440, 900);
-/// Nothing here takes longer, however slow the machine.
-const PATIENCE: Duration = Duration::from_secs(90);
 /// Where the name of the Cull screen stands in the top bar.
 const CULL_TAB: (u32, u32) = (131, 20);
-
-/// A virtual screen of its own.
-struct Screen {
-    server: Child,
-    display: String,
-}
-
-impl Screen {
-    fn new() -> Self {
-        let size = format!("{}x{}x24", SIZE.0, SIZE.1);
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &size])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut number = String::new();
-        BufReader::new(server.stdout.as_mut().unwrap()).read_line(&mut number).unwrap();
-        Self { server, display: format!(":{}", number.trim()) }
-    }
-
-    fn tool(&self, program: &str, arguments: &[&str]) -> String {
-        let output = Command::new(program).args(arguments).env("DISPLAY", &self.display).output().unwrap();
-        assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
-    }
-
-    fn picture(&self, path: &Path) {
-        self.tool(
-            "import",
-            &["-window", "root", "-strip", "-define", "png:compression-level=9", path.to_str().unwrap()],
-        );
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
-}
-
-/// A program that ends with the test.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !done() {
-        assert!(begun.elapsed() < PATIENCE, "{what} did not come within {PATIENCE:?}");
-        thread::sleep(Duration::from_millis(200));
-    }
-}
 
 /// The texts of the session's sidecars.
 fn sidecars(out: &Path) -> Vec<String> {
@@ -103,17 +43,9 @@ fn look(renderer: &str) -> Option<(Place, PathBuf, PathBuf)> {
     let place = Place::new();
     let screen = Screen::new();
     let out = place.path().join("out");
-    let runtime = place.path().join("runtime");
-    fs::create_dir(&runtime).unwrap();
     let mut command = place.candor();
-    command
-        .args(["demo", "--clip", clip.to_str().unwrap(), "--fps", CLIP_FPS, "--out", out.to_str().unwrap()])
-        .env("DISPLAY", &screen.display)
-        .env_remove("WAYLAND_DISPLAY")
-        .env("XDG_RUNTIME_DIR", &runtime)
-        .env("ICED_BACKEND", renderer)
-        .stdout(Stdio::null());
-    let mut program = Running(command.spawn().unwrap());
+    command.args(["demo", "--clip", clip.to_str().unwrap(), "--fps", CLIP_FPS, "--out", out.to_str().unwrap()]);
+    let mut program = screen.run(command, &place, renderer);
     // By the fourth burst the sitter laughs.
     wait_until("four bursts on the disk", || {
         assert!(program.0.try_wait().unwrap().is_none(), "the program ended by itself");
@@ -123,8 +55,7 @@ fn look(renderer: &str) -> Option<(Place, PathBuf, PathBuf)> {
     let (live, cull) = (place.path().join("live.png"), place.path().join("cull.png"));
     screen.picture(&live);
     screen.tool("xdotool", &["mousemove", &CULL_TAB.0.to_string(), &CULL_TAB.1.to_string(), "click", "1"]);
-    let window = screen.tool("xdotool", &["search", "--name", "Candor"]);
-    screen.tool("xdotool", &["windowfocus", window.lines().next().unwrap()]);
+    screen.focus(&mut program);
     thread::sleep(Duration::from_secs(2));
     screen.tool("xdotool", &["key", "End"]);
     screen.tool("xdotool", &["key", "p"]);

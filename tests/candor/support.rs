@@ -88,11 +88,16 @@ pub fn short_clip(place: &Place, frames: usize) -> Option<PathBuf> {
 
 /// Whether the slow tests are wanted; says so where they are not.
 pub fn slow() -> bool {
-    let wanted = std::env::var_os("CANDOR_SLOW_TESTS").is_some();
+    let wanted = slow_too();
     if !wanted {
         println!("skipped: slow; set CANDOR_SLOW_TESTS=1 to run it");
     }
     wanted
+}
+
+/// Whether the slow tests are wanted, for a test that does less where they are not.
+pub fn slow_too() -> bool {
+    std::env::var_os("CANDOR_SLOW_TESTS").is_some()
 }
 
 /// Whether a program is installed; says so where it is not.

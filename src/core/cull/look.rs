@@ -39,7 +39,9 @@ impl Look {
     #[must_use]
     pub fn of(shot: &Description, want: Option<&Want>) -> Self {
         let faces: Vec<&FaceDescription> = who_matters(shot).collect();
-        let Some(main) = faces.first() else { return Self::default() };
+        let offset = shot.burst.as_ref().and_then(|place| place.apex_offset_ms);
+        let apex_offset_ms = offset.filter(|ms| ms.is_finite());
+        let Some(main) = faces.first() else { return Self { apex_offset_ms, ..Self::default() } };
         let count = |state: fn(EyeState) -> bool| faces.iter().filter(|face| state(face.eyes.state)).count();
         let weighted = |value: &dyn Fn(&FaceDescription) -> f32| {
             let (sum, weights) = faces.iter().fold((0.0, 0.0), |(sum, weights), face| {
@@ -49,7 +51,6 @@ impl Look {
             unit(sum / weights)
         };
         let softest = faces.iter().map(|face| unit(face.sharpness)).fold(1.0, f32::min);
-        let offset = shot.burst.as_ref().and_then(|place| place.apex_offset_ms);
         Self {
             people: faces.len(),
             shut: count(is_shut),
@@ -57,7 +58,7 @@ impl Look {
             open_share: weighted(&|face| if face.eyes.state == EyeState::Open { 1.0 } else { 0.0 }),
             expression: weighted(&|face| want.map_or(face.score, |want| wanted(face, want))),
             sharpness: f32::midpoint(unit(main.sharpness), softest),
-            apex_offset_ms: offset.filter(|ms| ms.is_finite()),
+            apex_offset_ms,
             verdict: main.authenticity.verdict,
         }
     }

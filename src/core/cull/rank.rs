@@ -27,7 +27,7 @@ const WORTH_SAYING: f32 = 0.05;
 /// First come shots that were read, then those with a face, then those with fewer shut eyes among the people who count: no
 /// expression outweighs a blink where another shot has none. Then decides what it is worth: the expression, closeness to the
 /// apex (to the strongest expression of the stack where no apex is known), sharpness of the eyes against the sharpest of
-/// the stack, and how far everybody's eyes are open. Where that is nearly the same, evidence for authenticity tells.
+/// the stack, and how far everybody's eyes are open; of shots without a face only closeness to the apex. Where that is nearly the same, evidence for authenticity tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Merit {
     was_read: bool,
@@ -95,18 +95,25 @@ struct Context {
 impl Context {
     fn of<'a>(looks: impl Iterator<Item = &'a Look>) -> Self {
         let none = Self { shots: 0, strongest: 0.0, sharpest: 0.0, has_apex: false, all_authentic: true };
-        looks.filter(|look| look.people > 0).fold(none, |stack, look| Self {
-            shots: stack.shots + 1,
-            strongest: stack.strongest.max(look.expression),
-            sharpest: stack.sharpest.max(look.sharpness),
-            has_apex: stack.has_apex || look.apex_offset_ms.is_some(),
-            all_authentic: stack.all_authentic && look.verdict == Verdict::Likely,
+        looks.fold(none, |stack, look| {
+            let has_face = look.people > 0;
+            Self {
+                shots: stack.shots + usize::from(has_face),
+                strongest: stack.strongest.max(look.expression),
+                sharpest: stack.sharpest.max(look.sharpness),
+                has_apex: stack.has_apex || look.apex_offset_ms.is_some(),
+                all_authentic: stack.all_authentic && (!has_face || look.verdict == Verdict::Likely),
+            }
         })
     }
 
     fn merit(&self, look: Option<&Look>) -> Merit {
         let seen = look.filter(|look| look.people > 0);
-        let worth = seen.map_or(0.0, |look| self.worth(look));
+        let worth = match look {
+            None => 0.0,
+            Some(look) if look.people == 0 => CLOSENESS * self.closeness(look),
+            Some(look) => self.worth(look),
+        };
         Merit {
             was_read: look.is_some(),
             has_face: seen.is_some(),
@@ -122,16 +129,19 @@ impl Context {
     }
 
     fn worth(&self, look: &Look) -> f32 {
-        let closeness = match look.apex_offset_ms {
+        look.expression
+            + CLOSENESS * self.closeness(look)
+            + SHARPNESS * share(look.sharpness, self.sharpest)
+            + OPEN_EYES * look.open_share
+    }
+
+    fn closeness(&self, look: &Look) -> f32 {
+        match look.apex_offset_ms {
             Some(ms) => HALF_CLOSENESS_MS / (HALF_CLOSENESS_MS + ms.abs()),
             // Between a shot at the apex and one far off.
             None if self.has_apex => 0.5,
             None => share(look.expression, self.strongest),
-        };
-        look.expression
-            + CLOSENESS * closeness
-            + SHARPNESS * share(look.sharpness, self.sharpest)
-            + OPEN_EYES * look.open_share
+        }
     }
 
     fn in_favour(&self, look: &Look) -> Vec<Reason> {

@@ -1,224 +1,175 @@
-//! What pictures are wanted, which of them next, and those that are at hand. No thread and no decoding in here.
+//! What pictures are wanted, and those that are at hand. No thread and no decoding in here.
 
-use std::{
-    collections::{HashSet, VecDeque},
-    path::PathBuf,
-};
+mod hand;
+mod next;
+mod wish;
 
+use std::collections::{HashSet, VecDeque};
+
+use self::wish::Sort;
+pub(super) use self::wish::{CropWish, Job, Task, Wish};
 use super::{
-    PhotoId, Pixels,
-    cache::{Key, PictureCache},
+    Crop, PhotoId, Pixels,
+    cache::{Cache, CropKey, Key},
 };
+use crate::picture::Part;
 
-/// Memory for thumbnails: some 400 of 384 × 256. A window keeps those that it shows.
-const THUMBNAIL_BYTES: usize = 160 << 20;
-/// Memory for large pictures: some 40 of 1800 × 1200.
-const LOUPE_BYTES: usize = 384 << 20;
-
-/// One picture to make.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wish {
-    pub(super) photo: PhotoId,
-    pub(super) path: PathBuf,
-    pub(super) companion: Option<PathBuf>,
-    pub(super) edge: u32,
-}
-
-impl Wish {
-    fn key(&self) -> Key {
-        (self.photo, self.edge)
-    }
-}
-
-/// What to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Job {
-    /// A large picture, for now or for soon.
-    Loupe(Wish),
-    /// A thumbnail from whatever is quickest.
-    QuickThumbnail(Wish),
-    /// A thumbnail as sharp as wanted.
-    Thumbnail(Wish),
-}
-
-impl Job {
-    pub(super) fn wish(&self) -> &Wish {
-        match self {
-            Self::Loupe(wish) | Self::QuickThumbnail(wish) | Self::Thumbnail(wish) => wish,
-        }
-    }
-}
+/// Memory for thumbnails: some 40 of 384 × 256. A window keeps those that it shows and many more.
+const THUMBNAIL_BYTES: usize = 16 << 20;
+/// Memory for large pictures: some 20 of 1536 × 1024, or 5 of 3072 × 2048.
+const LARGE_BYTES: usize = 128 << 20;
+/// Memory for parts of photos: a dozen that fill the window, or hundreds of faces.
+const CROP_BYTES: usize = 48 << 20;
+/// So many thumbnails that were shown unsharp are still sharpened once the window asks for others.
+const SHARPEN_LATER: usize = 256;
+/// A picture kept in another size with so much of the wanted edge does for the first look.
+const GOOD_ENOUGH: u32 = 2;
+/// One with less than such a part of it says too little.
+const TOO_SMALL: u32 = 4;
 
 /// The wishes of one desk. A newer wish takes the place of the older one of its sort.
 #[derive(Debug)]
 pub(super) struct Board {
-    /// What the loupe shows or waits for.
-    looking_at: Option<Wish>,
-    loupe: Option<Wish>,
-    ahead: VecDeque<Wish>,
+    /// How many work on it.
+    workers: usize,
+    large: Vec<Wish>,
+    ahead: Vec<Wish>,
+    crops: Vec<CropWish>,
+    crops_ahead: Vec<CropWish>,
     /// The thumbnails of the last wish, made or not.
     on_screen: Vec<Wish>,
-    thumbnails: VecDeque<Wish>,
+    /// Those of them that are not made.
+    thumbnails: Vec<Wish>,
     to_sharpen: VecDeque<Wish>,
+    // What has come of the last wishes. Pictures are told once, however short their stay in a cache.
+    shown: HashSet<Key>,
+    shown_quickly: HashSet<Key>,
+    shown_crops: HashSet<CropKey>,
+    prepared: HashSet<Key>,
+    prepared_crops: HashSet<CropKey>,
     in_work: Vec<Job>,
-    failed: HashSet<PhotoId>,
-    thumbnail_cache: PictureCache,
-    loupe_cache: PictureCache,
+    /// Counts the jobs.
+    clock: u64,
+    failed: HashSet<(Sort, PhotoId)>,
+    told: HashSet<PhotoId>,
+    thumbnail_cache: Cache<Key, Pixels>,
+    large_cache: Cache<Key, Pixels>,
+    crop_cache: Cache<CropKey, Part>,
 }
 
 impl Board {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(workers: usize) -> Self {
         Self {
-            looking_at: None,
-            loupe: None,
-            ahead: VecDeque::new(),
+            workers,
+            large: Vec::new(),
+            ahead: Vec::new(),
+            crops: Vec::new(),
+            crops_ahead: Vec::new(),
             on_screen: Vec::new(),
-            thumbnails: VecDeque::new(),
+            thumbnails: Vec::new(),
             to_sharpen: VecDeque::new(),
+            shown: HashSet::new(),
+            shown_quickly: HashSet::new(),
+            shown_crops: HashSet::new(),
+            prepared: HashSet::new(),
+            prepared_crops: HashSet::new(),
             in_work: Vec::new(),
+            clock: 0,
             failed: HashSet::new(),
-            thumbnail_cache: PictureCache::new(THUMBNAIL_BYTES),
-            loupe_cache: PictureCache::new(LOUPE_BYTES),
+            told: HashSet::new(),
+            thumbnail_cache: Cache::new(THUMBNAIL_BYTES),
+            large_cache: Cache::new(LARGE_BYTES),
+            crop_cache: Cache::new(CROP_BYTES),
         }
     }
 
     /// Wants these thumbnails. Returns those at hand.
     pub(super) fn want_thumbnails(&mut self, wishes: Vec<Wish>) -> Vec<(PhotoId, Pixels)> {
         self.thumbnails.clear();
-        self.to_sharpen.clear();
         let mut at_hand = Vec::new();
         for wish in &wishes {
             match self.thumbnail_cache.get(wish.key()) {
                 Some(pixels) => at_hand.push((wish.photo, pixels)),
-                None => self.thumbnails.push_back(wish.clone()),
+                None => self.thumbnails.push(wish.clone()),
             }
         }
         self.on_screen = wishes;
+        self.make_way();
         at_hand
     }
 
-    /// Wants this large picture, and those ahead of it. Returns it if it is at hand.
-    pub(super) fn want_loupe(&mut self, wish: Wish, ahead: Vec<Wish>) -> Option<Pixels> {
-        let at_hand = self.loupe_cache.get(wish.key());
-        self.loupe = at_hand.is_none().then(|| wish.clone());
-        self.looking_at = Some(wish);
-        self.ahead = ahead.into();
+    /// Wants these large pictures, and those ahead of them. Returns those at hand that were not shown yet: each as wanted,
+    /// or in another size until it comes.
+    pub(super) fn want_large(&mut self, wishes: Vec<Wish>, ahead: Vec<Wish>) -> Vec<(PhotoId, Pixels)> {
+        let wanted: HashSet<Key> = wishes.iter().map(Wish::key).collect();
+        self.shown.retain(|key| wanted.contains(key));
+        self.shown_quickly.retain(|key| wanted.contains(key));
+        self.ahead = self.as_fit(&wishes, ahead);
+        self.prepared.retain(|key| self.ahead.iter().any(|wish| wish.key() == *key));
+        // They are used soon: whatever makes room, they stay.
+        for wish in self.ahead.iter().rev() {
+            let _ = self.large_cache.get(wish.key());
+        }
+        let at_hand = wishes.iter().filter_map(|wish| Some((wish.photo, self.large_at_hand(wish)?))).collect();
+        self.large = wishes;
+        self.make_way();
         at_hand
     }
 
-    /// The most urgent job that nobody is at work on and whose picture is not at hand. It is in work until it is finished.
-    pub(super) fn take(&mut self) -> Option<Job> {
-        let job = self.next()?;
-        self.in_work.push(job.clone());
-        Some(job)
-    }
-
-    fn next(&mut self) -> Option<Job> {
-        let large = self.loupe.take().into_iter().chain(self.ahead.drain(..)).collect::<VecDeque<_>>();
-        let mut large = large
-            .into_iter()
-            .map(Job::Loupe)
-            .skip_while(|job| self.loupe_cache.contains(job.wish().key()) || self.in_work.contains(job));
-        let next = large.next();
-        self.ahead = large.map(|job| job.wish().clone()).collect();
-        if next.is_some() {
-            return next;
-        }
-        while let Some(wish) = self.thumbnails.pop_front() {
-            if self.is_thumbnail_wanted(&wish) {
-                return Some(Job::QuickThumbnail(wish));
+    /// Wants these parts of photos, and those ahead of them. Returns those at hand that were not shown yet.
+    pub(super) fn want_crops(&mut self, wishes: Vec<CropWish>, ahead: Vec<CropWish>) -> Vec<(Crop, Part)> {
+        let keys = |wishes: &[CropWish]| wishes.iter().map(CropWish::key).collect::<HashSet<_>>();
+        let (wanted, soon) = (keys(&wishes), keys(&ahead));
+        self.shown_crops.retain(|key| wanted.contains(key));
+        self.prepared_crops.retain(|key| soon.contains(key));
+        let mut at_hand = Vec::new();
+        for wish in &wishes {
+            if !self.shown_crops.contains(&wish.key())
+                && let Some(part) = self.crop_cache.get(wish.key())
+            {
+                self.shown_crops.insert(wish.key());
+                at_hand.push((wish.crop, part));
             }
         }
-        while let Some(wish) = self.to_sharpen.pop_front() {
-            if self.is_thumbnail_wanted(&wish) {
-                return Some(Job::Thumbnail(wish));
-            }
+        (self.crops, self.crops_ahead) = (wishes, ahead);
+        self.make_way();
+        at_hand
+    }
+
+    fn large_at_hand(&mut self, wish: &Wish) -> Option<Pixels> {
+        if self.shown.contains(&wish.key()) {
+            return None;
         }
-        None
-    }
-
-    fn is_thumbnail_wanted(&self, wish: &Wish) -> bool {
-        let is_in_work = |job: &Job| !matches!(job, Job::Loupe(_)) && job.wish() == wish;
-        !self.thumbnail_cache.contains(wish.key())
-            && !self.failed.contains(&wish.photo)
-            && !self.in_work.iter().any(is_in_work)
-    }
-
-    /// Whether the loupe still waits for this picture.
-    pub(super) fn is_looked_at(&self, wish: &Wish) -> bool {
-        self.looking_at.as_ref() == Some(wish)
-    }
-
-    /// A quick thumbnail was made; the sharp one comes once all quick ones are there.
-    pub(super) fn sharpen_later(&mut self, wish: &Wish) {
-        if self.on_screen.contains(wish) {
-            self.to_sharpen.push_back(wish.clone());
+        if let Some(pixels) = self.large_cache.get(wish.key()) {
+            self.shown.insert(wish.key());
+            return Some(pixels);
         }
+        if self.shown_quickly.contains(&wish.key()) {
+            return None;
+        }
+        let others = self.large_cache.of_photo(wish.photo).chain(self.thumbnail_cache.of_photo(wish.photo));
+        let (edge, pixels) = others.map(|((_, edge), pixels)| (*edge, pixels.clone())).max_by_key(|(edge, _)| *edge)?;
+        if edge >= wish.edge / GOOD_ENOUGH {
+            self.shown_quickly.insert(wish.key());
+        }
+        (edge >= wish.edge / TOO_SMALL).then_some(pixels)
     }
 
-    /// A job's picture is made. True when it is still to be shown: its photo has not changed meanwhile, and the loupe has
-    /// not gone on.
-    pub(super) fn made(&mut self, job: &Job, pixels: &Pixels) -> bool {
-        if !self.finish(job) {
-            return false;
-        }
-        match job {
-            Job::Loupe(wish) => {
-                self.loupe_cache.put(wish.key(), pixels.clone());
-                self.is_looked_at(wish)
-            }
-            Job::QuickThumbnail(wish) | Job::Thumbnail(wish) => {
-                self.thumbnail_cache.put(wish.key(), pixels.clone());
-                true
-            }
-        }
-    }
-
-    /// A job's picture cannot be made. True when that is to be told: the first time for a thumbnail, whenever it is looked
-    /// at for a large picture.
-    pub(super) fn failed(&mut self, job: &Job) -> bool {
-        match job {
-            Job::Loupe(wish) => self.finish(job) && self.is_looked_at(wish),
-            Job::QuickThumbnail(wish) | Job::Thumbnail(wish) => self.finish(job) && self.failed.insert(wish.photo),
-        }
-    }
-
-    /// Takes a job off the work; false when its photo has changed since it was begun.
-    pub(super) fn finish(&mut self, job: &Job) -> bool {
-        let place = self.in_work.iter().position(|other| other == job);
-        place.map(|place| self.in_work.swap_remove(place)).is_some()
-    }
-
-    /// A photo's files have changed, or it has got a second one: what was made of it no longer counts, and what is on the
-    /// screen is made anew.
-    pub(super) fn changed(&mut self, photo: PhotoId, path: &PathBuf, companion: Option<&PathBuf>) {
-        self.thumbnail_cache.forget(photo);
-        self.loupe_cache.forget(photo);
-        self.failed.remove(&photo);
-        self.in_work.retain(|job| job.wish().photo != photo);
-        self.thumbnails.retain(|wish| wish.photo != photo);
-        self.to_sharpen.retain(|wish| wish.photo != photo);
-        self.ahead.retain(|wish| wish.photo != photo);
-        let renewed = |wish: &mut Wish| {
-            wish.path.clone_from(path);
-            wish.companion = companion.cloned();
-        };
-        if let Some(wish) = self.looking_at.as_mut().filter(|wish| wish.photo == photo) {
-            renewed(wish);
-            self.loupe = Some(wish.clone());
-        }
-        for wish in self.on_screen.iter_mut().filter(|wish| wish.photo == photo) {
-            renewed(wish);
-            self.thumbnails.push_back(wish.clone());
-        }
-    }
-
-    /// A photo has gone.
-    pub(super) fn gone(&mut self, photo: PhotoId) {
-        self.on_screen.retain(|wish| wish.photo != photo);
-        self.looking_at.take_if(|wish| wish.photo == photo);
-        self.loupe.take_if(|wish| wish.photo == photo);
-        self.changed(photo, &PathBuf::new(), None);
+    /// Those ahead that the cache has room for beside those wanted: making one more would push another out.
+    fn as_fit(&self, wishes: &[Wish], mut ahead: Vec<Wish>) -> Vec<Wish> {
+        // Four bytes a pixel, and three quarters of a square: the sides of most cameras' pictures are as 3:2 or 4:3.
+        let bytes = |wish: &Wish| (u64::from(wish.edge) * u64::from(wish.edge)).saturating_mul(3);
+        let taken = wishes.iter().map(bytes).fold(0, u64::saturating_add);
+        let mut room = (self.large_cache.budget() as u64).saturating_sub(taken);
+        let fitting = ahead.iter().take_while(|wish| {
+            let left = room.checked_sub(bytes(wish));
+            room = left.unwrap_or(0);
+            left.is_some()
+        });
+        // The next one always: nothing matters more than that it is there when the key goes down.
+        let count = fitting.count().max(1);
+        ahead.truncate(count);
+        ahead
     }
 }
 

@@ -1,110 +1,135 @@
 //! Pictures kept in memory, the least recently used given up first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash,
+};
 
-use super::{PhotoId, Pixels};
+use super::{Crop, PhotoId, Pixels};
+use crate::picture::Part;
 
 /// Pictures up to a number of bytes.
 #[derive(Debug)]
-pub(super) struct PictureCache {
+pub(super) struct Cache<K, P> {
     budget: usize,
     bytes: usize,
     /// Counts the uses: the smallest is the longest ago.
     clock: u64,
-    pictures: HashMap<Key, (u64, Pixels)>,
-    by_use: BTreeMap<u64, Key>,
+    pictures: HashMap<K, (u64, P)>,
+    by_use: BTreeMap<u64, K>,
+}
+
+/// What a picture is kept under.
+pub(super) trait CacheKey: Copy + Eq + Hash {
+    /// The photo that it is made from.
+    fn photo(&self) -> PhotoId;
+}
+
+/// What takes memory.
+pub(super) trait Weighed {
+    fn bytes(&self) -> usize;
 }
 
 /// A photo at a wanted edge in pixels.
 pub(super) type Key = (PhotoId, u32);
 
-impl PictureCache {
+/// A part of a photo as it was asked for, bit by bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct CropKey {
+    photo: PhotoId,
+    part: [u32; 4],
+    edge: u32,
+}
+
+impl From<&Crop> for CropKey {
+    fn from(crop: &Crop) -> Self {
+        let part = crop.part;
+        Self { photo: crop.photo, part: [part.x, part.y, part.width, part.height].map(f32::to_bits), edge: crop.edge }
+    }
+}
+
+impl CacheKey for Key {
+    fn photo(&self) -> PhotoId {
+        self.0
+    }
+}
+
+impl CacheKey for CropKey {
+    fn photo(&self) -> PhotoId {
+        self.photo
+    }
+}
+
+impl Weighed for Pixels {
+    fn bytes(&self) -> usize {
+        self.rgba.len()
+    }
+}
+
+impl Weighed for Part {
+    fn bytes(&self) -> usize {
+        self.pixels.rgba.len()
+    }
+}
+
+impl<K: CacheKey, P: Clone + Weighed> Cache<K, P> {
     pub(super) fn new(budget: usize) -> Self {
         Self { budget, bytes: 0, clock: 0, pictures: HashMap::new(), by_use: BTreeMap::new() }
     }
 
-    pub(super) fn get(&mut self, key: Key) -> Option<Pixels> {
-        let (used, pixels) = self.pictures.get_mut(&key)?;
+    pub(super) fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// The picture, which counts as used now.
+    pub(super) fn get(&mut self, key: K) -> Option<P> {
+        let (used, picture) = self.pictures.get_mut(&key)?;
         self.by_use.remove(used);
         self.clock += 1;
         *used = self.clock;
         self.by_use.insert(self.clock, key);
-        Some(pixels.clone())
+        Some(picture.clone())
     }
 
-    pub(super) fn contains(&self, key: Key) -> bool {
+    pub(super) fn contains(&self, key: K) -> bool {
         self.pictures.contains_key(&key)
     }
 
-    pub(super) fn put(&mut self, key: Key, pixels: Pixels) {
+    /// All pictures of a photo.
+    pub(super) fn of_photo(&self, photo: PhotoId) -> impl Iterator<Item = (&K, &P)> {
+        self.pictures.iter().filter(move |(key, _)| key.photo() == photo).map(|(key, (_, picture))| (key, picture))
+    }
+
+    pub(super) fn put(&mut self, key: K, picture: P) {
         self.forget_key(key);
         self.clock += 1;
-        self.bytes += pixels.rgba.len();
+        self.bytes += picture.bytes();
         self.by_use.insert(self.clock, key);
-        self.pictures.insert(key, (self.clock, pixels));
+        self.pictures.insert(key, (self.clock, picture));
         // The newest stays even where it alone is over the budget.
         while self.bytes > self.budget && self.pictures.len() > 1 {
             let Some((_, oldest)) = self.by_use.pop_first() else { break };
-            if let Some((_, pixels)) = self.pictures.remove(&oldest) {
-                self.bytes -= pixels.rgba.len();
+            if let Some((_, picture)) = self.pictures.remove(&oldest) {
+                self.bytes -= picture.bytes();
             }
         }
     }
 
     /// Forgets a photo at every size, as when its file has changed.
     pub(super) fn forget(&mut self, photo: PhotoId) {
-        let keys: Vec<_> = self.pictures.keys().filter(|(other, _)| *other == photo).copied().collect();
+        let keys: Vec<_> = self.of_photo(photo).map(|(key, _)| *key).collect();
         for key in keys {
             self.forget_key(key);
         }
     }
 
-    fn forget_key(&mut self, key: Key) {
-        if let Some((used, pixels)) = self.pictures.remove(&key) {
+    fn forget_key(&mut self, key: K) {
+        if let Some((used, picture)) = self.pictures.remove(&key) {
             self.by_use.remove(&used);
-            self.bytes -= pixels.rgba.len();
+            self.bytes -= picture.bytes();
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pixels(bytes: usize) -> Pixels {
-        Pixels { width: 1, height: 1, rgba: vec![0; bytes].into() }
-    }
-
-    #[test]
-    fn the_picture_not_used_for_longest_goes_first() {
-        let mut cache = PictureCache::new(300);
-        for id in 0..3 {
-            cache.put((PhotoId(id), 100), pixels(100));
-        }
-        assert!(cache.get((PhotoId(0), 100)).is_some());
-        cache.put((PhotoId(3), 100), pixels(100));
-        let kept: Vec<_> = (0..4).filter(|id| cache.contains((PhotoId(*id), 100))).collect();
-        assert_eq!(kept, [0, 2, 3]);
-    }
-
-    #[test]
-    fn a_changed_photo_is_forgotten_at_every_size() {
-        let mut cache = PictureCache::new(1000);
-        cache.put((PhotoId(1), 100), pixels(100));
-        cache.put((PhotoId(1), 200), pixels(200));
-        cache.put((PhotoId(2), 100), pixels(100));
-        cache.forget(PhotoId(1));
-        assert_eq!(cache.bytes, 100);
-        assert!(cache.contains((PhotoId(2), 100)));
-    }
-
-    #[test]
-    fn a_picture_larger_than_the_budget_is_kept_until_the_next_one() {
-        let mut cache = PictureCache::new(10);
-        cache.put((PhotoId(1), 100), pixels(100));
-        assert!(cache.contains((PhotoId(1), 100)));
-        cache.put((PhotoId(2), 100), pixels(100));
-        assert!(!cache.contains((PhotoId(1), 100)));
-        assert_eq!(cache.bytes, 100);
-    }
-}
+mod tests;

@@ -1,5 +1,7 @@
 //! The decode pool: threads that make the pictures on the board.
 
+mod worker;
+
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
@@ -8,17 +10,19 @@ use std::{
 
 use crossbeam_channel::Sender;
 
+use self::worker::Worker;
 use super::{
-    DeskEvent, PhotoId, Pixels,
-    board::{Board, Job, Wish},
+    DeskEvent, PhotoId,
+    board::{Board, CropWish, Job, Wish},
+    demand::Demand,
+    fulls::Fulls,
 };
-use crate::{
-    error::{At, Result},
-    picture,
-};
+use crate::error::{At, Result};
 
 /// More would take the window's time: decoding is work for the processor, not for the disk.
 const THREADS: usize = 2;
+/// Memory for decoded previews: two of 24 megapixels.
+const FULL_BYTES: usize = 150 << 20;
 
 /// Makes pictures on threads of its own and sends them out.
 #[derive(Debug)]
@@ -27,10 +31,13 @@ pub(super) struct DecodePool {
     threads: Vec<JoinHandle<()>>,
 }
 
+/// What the threads share.
 #[derive(Debug)]
 struct Shared {
     state: Mutex<State>,
     changed: Condvar,
+    fulls: Fulls,
+    demand: Arc<Demand>,
     out: Sender<DeskEvent>,
 }
 
@@ -42,51 +49,73 @@ struct State {
 
 impl DecodePool {
     pub(super) fn start(out: &Sender<DeskEvent>) -> Result<Self> {
-        let state = Mutex::new(State { board: Board::new(), closing: false });
-        let shared = Arc::new(Shared { state, changed: Condvar::new(), out: out.clone() });
+        let shared = Arc::new(Shared {
+            state: Mutex::new(State { board: Board::new(THREADS), closing: false }),
+            changed: Condvar::new(),
+            fulls: Fulls::new(FULL_BYTES),
+            demand: Arc::default(),
+            out: out.clone(),
+        });
         let mut pool = Self { shared, threads: Vec::new() };
         for number in 1..=THREADS {
-            let shared = Arc::clone(&pool.shared);
-            let thread = thread::Builder::new().name(format!("decode {number}")).spawn(move || shared.run());
+            let worker = Worker::new(Arc::clone(&pool.shared));
+            let thread = thread::Builder::new().name(format!("decode {number}")).spawn(move || worker.run());
             pool.threads.push(thread.at("start a thread to decode", Path::new("previews"))?);
         }
         Ok(pool)
     }
 
+    /// Whether pictures are wanted that are not made yet: for work in the background, which waits meanwhile.
+    pub(super) fn demand(&self) -> Arc<Demand> {
+        Arc::clone(&self.shared.demand)
+    }
+
     /// Wants thumbnails, the first first, instead of those wanted before. Those at hand come at once.
     pub(super) fn thumbnails(&self, wishes: Vec<Wish>) {
-        let at_hand = self.shared.lock().board.want_thumbnails(wishes);
+        let at_hand = self.shared.board(|board| board.want_thumbnails(wishes));
         for (photo, pixels) in at_hand {
             self.shared.say(DeskEvent::Thumbnail(photo, pixels));
         }
-        self.shared.changed.notify_all();
     }
 
-    /// Wants a large picture, and others to be ready, instead of those wanted before.
-    pub(super) fn loupe(&self, wish: Wish, ahead: Vec<Wish>) {
-        let photo = wish.photo;
-        let at_hand = self.shared.lock().board.want_loupe(wish, ahead);
-        if let Some(pixels) = at_hand {
+    /// Wants large pictures, the first first, and others to be ready, instead of those wanted before. What is at hand comes
+    /// at once.
+    pub(super) fn large(&self, wishes: Vec<Wish>, ahead: Vec<Wish>) {
+        let at_hand = self.shared.board(|board| board.want_large(wishes, ahead));
+        for (photo, pixels) in at_hand {
             self.shared.say(DeskEvent::Large(photo, pixels));
         }
-        self.shared.changed.notify_all();
+    }
+
+    /// Wants parts of photos, the first first, and others to be ready, instead of those wanted before. What is at hand comes
+    /// at once.
+    pub(super) fn crops(&self, wishes: Vec<CropWish>, ahead: Vec<CropWish>) {
+        let at_hand = self.shared.board(|board| board.want_crops(wishes, ahead));
+        for (crop, part) in at_hand {
+            self.shared.say(DeskEvent::Crop { crop, whole: part.whole, pixels: part.pixels });
+        }
     }
 
     /// A photo's files have changed.
     pub(super) fn changed(&self, photo: PhotoId, path: &PathBuf, companion: Option<&PathBuf>) {
-        self.shared.lock().board.changed(photo, path, companion);
-        self.shared.changed.notify_all();
+        self.shared.fulls.forget(photo);
+        self.shared.board(|board| board.changed(photo, path, companion));
     }
 
     /// A photo has gone.
     pub(super) fn gone(&self, photo: PhotoId) {
-        self.shared.lock().board.gone(photo);
+        self.shared.fulls.forget(photo);
+        self.shared.board(|board| board.gone(photo));
     }
 }
 
 impl Drop for DecodePool {
     fn drop(&mut self) {
-        self.shared.lock().closing = true;
+        {
+            let mut state = self.shared.lock();
+            state.closing = true;
+            state.board.stop_all();
+        }
         self.shared.changed.notify_all();
         for thread in self.threads.drain(..) {
             let _ = thread.join();
@@ -100,39 +129,18 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Does something with the board, and sets those to work who can do what it leaves to do.
+    fn board<T>(&self, act: impl FnOnce(&mut Board) -> T) -> T {
+        let mut state = self.lock();
+        let done = act(&mut state.board);
+        self.demand.set(state.board.is_busy());
+        self.changed.notify_all();
+        done
+    }
+
     fn say(&self, event: DeskEvent) {
         // Nobody listening means that the desk is being closed.
         let _ = self.out.send(event);
-    }
-
-    fn run(&self) {
-        while let Some(job) = self.next_job() {
-            let made = match &job {
-                Job::Loupe(wish) => self.make_large(wish),
-                Job::QuickThumbnail(wish) => make_quickly(wish).transpose().unwrap_or_else(|| make(wish)),
-                Job::Thumbnail(wish) => make(wish),
-            };
-            match made {
-                Ok(Made::Best(pixels)) => {
-                    if self.lock().board.made(&job, &pixels) {
-                        self.say(event_of(&job, pixels));
-                    }
-                }
-                Ok(Made::Quick(pixels)) => {
-                    let is_current = self.lock().board.finish(&job);
-                    if is_current {
-                        self.say(event_of(&job, pixels));
-                        self.lock().board.sharpen_later(job.wish());
-                    }
-                }
-                Err(error) => {
-                    // A photo that has just gone is no problem.
-                    if self.lock().board.failed(&job) && job.wish().path.exists() {
-                        self.say(DeskEvent::Problem(error.to_string()));
-                    }
-                }
-            }
-        }
     }
 
     /// Waits for a job; `None` when the desk is being closed.
@@ -147,42 +155,5 @@ impl Shared {
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-    }
-
-    /// A large picture; shows a quicker one first where the sufficient one is slow.
-    fn make_large(&self, wish: &Wish) -> Result<Made> {
-        let is_looked_at = || self.lock().board.is_looked_at(wish);
-        let sources = picture::sources(&wish.path, wish.companion.as_deref(), wish.edge)?;
-        if let Some(first) = sources.first.filter(|_| is_looked_at())
-            && let Ok(pixels) = picture::decode(&first, wish.edge)
-            && is_looked_at()
-        {
-            self.say(DeskEvent::Large(wish.photo, pixels));
-        }
-        picture::decode(&sources.best, wish.edge).map(Made::Best)
-    }
-}
-
-enum Made {
-    Quick(Pixels),
-    Best(Pixels),
-}
-
-/// A thumbnail from a preview that is quick to decode; `None` where the sufficient one is.
-fn make_quickly(wish: &Wish) -> Result<Option<Made>> {
-    let sources = picture::sources(&wish.path, wish.companion.as_deref(), wish.edge)?;
-    let Some(first) = sources.first else { return Ok(None) };
-    // A small preview that is damaged is no loss.
-    Ok(picture::decode(&first, wish.edge).ok().map(Made::Quick))
-}
-
-fn make(wish: &Wish) -> Result<Made> {
-    picture::picture(&wish.path, wish.companion.as_deref(), wish.edge).map(Made::Best)
-}
-
-fn event_of(job: &Job, pixels: Pixels) -> DeskEvent {
-    match job {
-        Job::Loupe(wish) => DeskEvent::Large(wish.photo, pixels),
-        Job::QuickThumbnail(wish) | Job::Thumbnail(wish) => DeskEvent::Thumbnail(wish.photo, pixels),
     }
 }

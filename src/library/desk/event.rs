@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use candor_core::Seconds;
+use candor_core::{
+    Seconds,
+    moment::{FireReason, NearMiss},
+};
 
 use super::{Crop, Photo, PhotoId, Pixels};
 
@@ -100,22 +103,29 @@ pub struct Skipped {
 /// The moment in which a burst was shot, as the live view saw it. All times are on the shoot's clock.
 #[derive(Clone, Debug, Default)]
 pub struct Moment {
+    /// The burst's number.
+    pub burst: u32,
     /// From when to when it is told.
     pub span: (Seconds, Seconds),
-    /// The score of the face that mattered, over time; `None` where live view was blind or there was no face.
+    /// The score of the face that mattered, over time; `None` where there was no face. Empty where nothing is known of the
+    /// live view.
     pub curve: Vec<(Seconds, Option<f32>)>,
+    /// When there was no live view for longer than between two frames: as a rule the camera was shooting.
+    pub blind: Vec<(Seconds, Seconds)>,
     /// The threshold in force, 0..1.
     pub threshold: Option<f32>,
     /// What was forecast when it fired: for when, and how high.
     pub forecast: Option<(Seconds, f32)>,
     /// When it was decided to fire.
     pub fired: Option<Seconds>,
+    /// Why, where that is on record; the photo's own description has it as a sentence.
+    pub reason: Option<FireReason>,
     /// The peak.
     pub peak: Option<Seconds>,
-    /// The exposures of all photos of the burst that are on the desk, in order.
+    /// The exposures of all photos on the desk that were shot in this span, in order: of this burst, and of those close by.
     pub shots: Vec<(PhotoId, Seconds)>,
-    /// Peaks near by for which nothing was fired: when, how high, and why not, as a sentence.
-    pub missed: Vec<(Seconds, f32, String)>,
-    /// Pictures of the recorded live view.
+    /// Peaks near by for which nothing was fired, in order.
+    pub missed: Vec<NearMiss>,
+    /// Pictures of the recorded live view, in order.
     pub frames: Vec<(Seconds, Pixels)>,
 }

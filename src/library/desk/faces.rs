@@ -4,13 +4,14 @@
 use std::{
     collections::VecDeque,
     path::Path,
+    sync::Arc,
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError, unbounded};
 
-use super::PhotoId;
+use super::{PhotoId, demand::Demand};
 use crate::{
     error::{At, Result},
     faces::{FaceReader, FacesRead, OpenFaceReader, Store},
@@ -21,6 +22,8 @@ use crate::{
 
 /// The lowest priority there is.
 const NICENESS: i32 = 19;
+/// It waits so long, before each photo, for the pictures that the window wants.
+const HOLD_BACK: Duration = Duration::from_millis(250);
 /// Progress is told at most so often.
 const INTERVAL: Duration = Duration::from_millis(200);
 /// From so many photos on it can be said how long the others will take.
@@ -61,7 +64,11 @@ pub(super) struct FaceClerk {
 }
 
 impl FaceClerk {
-    pub(super) fn start(folder: &PhotoFolder, open: OpenFaceReader) -> Result<(Self, Receiver<FaceReport>)> {
+    pub(super) fn start(
+        folder: &PhotoFolder,
+        open: OpenFaceReader,
+        demand: Arc<Demand>,
+    ) -> Result<(Self, Receiver<FaceReport>)> {
         let (orders, orders_in) = unbounded();
         let (out, reports) = unbounded();
         let folder = folder.clone();
@@ -70,7 +77,7 @@ impl FaceClerk {
             .spawn(move || {
                 // Of this thread only, on Linux; a system that refuses shares its time more evenly.
                 let _ = rustix::process::setpriority_process(None, NICENESS);
-                Work::new(&folder, open, out).run(&orders_in);
+                Work::new(&folder, open, demand, out).run(&orders_in);
             })
             .at("start a thread to read", Path::new("faces"))?;
         Ok((Self { orders: Some(orders), thread: Some(thread) }, reports))
@@ -107,6 +114,7 @@ enum Reader {
 
 struct Work {
     out: Sender<FaceReport>,
+    demand: Arc<Demand>,
     reader: Reader,
     store: Store,
     stopped: bool,
@@ -121,9 +129,10 @@ struct Work {
 }
 
 impl Work {
-    fn new(folder: &PhotoFolder, open: OpenFaceReader, out: Sender<FaceReport>) -> Self {
+    fn new(folder: &PhotoFolder, open: OpenFaceReader, demand: Arc<Demand>, out: Sender<FaceReport>) -> Self {
         Self {
             out,
+            demand,
             reader: Reader::Closed(Some(open)),
             store: Store::open(folder),
             stopped: false,
@@ -182,6 +191,7 @@ impl Work {
         let (photo, now) = (&job.files.path, job.files.state.photo);
         let kept = self.store.get(photo, now, version);
         if !kept.is_some_and(|seen| reader.take_in(job.id.0, &seen)) {
+            self.demand.wait_until_calm(HOLD_BACK);
             let began = Instant::now();
             let companion = job.files.companion.as_deref();
             let seen = match (reader.look(photo), companion) {

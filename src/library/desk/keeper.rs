@@ -3,6 +3,7 @@
 
 mod face_reading;
 mod following;
+mod moment;
 mod opening;
 mod saving;
 mod skips;
@@ -14,12 +15,13 @@ use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 
 use self::{saving::Decisions, skips::Skips};
 use super::{
-    DeskCommand, DeskEvent, PhotoId,
-    board::Wish,
+    Crop, DeskCommand, DeskEvent, PhotoId,
+    board::{CropWish, Wish},
     clerks::{Reader, Report},
     decoding::DecodePool,
     exporting::{Exporter, Order},
     faces::{FaceClerk, FaceReport},
+    moments::Moments,
     progress::Many,
     shelf::Shelf,
 };
@@ -48,6 +50,9 @@ pub(super) struct Keeper {
     reports: Receiver<Report>,
     pool: DecodePool,
     exporter: Exporter,
+    moments: Moments,
+    /// The photo whose moment is told.
+    moment_of: Option<PhotoId>,
     faces: Option<FaceClerk>,
     face_reports: Receiver<FaceReport>,
     many: Many,
@@ -68,7 +73,9 @@ impl Keeper {
                 (None, never())
             }
         };
-        let (faces, face_reports) = match reader.map(|open| FaceClerk::start(folder, open)).transpose()? {
+        let pool = DecodePool::start(&out)?;
+        let faces = reader.map(|open| FaceClerk::start(folder, open, pool.demand())).transpose()?;
+        let (faces, face_reports) = match faces {
             Some((clerk, reports)) => (Some(clerk), reports),
             None => (None, never()),
         };
@@ -81,8 +88,10 @@ impl Keeper {
             reader: Reader::start(&report)?,
             decisions: Decisions::start(folder, &report)?,
             reports,
-            pool: DecodePool::start(&out)?,
+            pool,
             exporter: Exporter::new(folder.clone(), out.clone()),
+            moments: Moments::start(folder, &out)?,
+            moment_of: None,
             faces,
             face_reports,
             many: Many::default(),
@@ -124,12 +133,14 @@ impl Keeper {
                 self.pool.thumbnails(photos.into_iter().filter_map(|id| self.wish(id, edge)).collect());
             }
             DeskCommand::Large { photos, ahead, edge } => {
-                let mut wishes = photos.into_iter().chain(ahead).filter_map(|id| self.wish(id, edge));
-                if let Some(wish) = wishes.next() {
-                    self.pool.loupe(wish, wishes.collect());
-                }
+                let wishes = |photos: Vec<_>| photos.into_iter().filter_map(|id| self.wish(id, edge)).collect();
+                self.pool.large(wishes(photos), wishes(ahead));
             }
-            DeskCommand::Crops { .. } | DeskCommand::Moment(_) => {}
+            DeskCommand::Crops { wanted, ahead } => {
+                let wishes = |crops: Vec<_>| crops.into_iter().filter_map(|crop| self.crop_wish(crop)).collect();
+                self.pool.crops(wishes(wanted), wishes(ahead));
+            }
+            DeskCommand::Moment(photo) => self.tell_moment(photo),
             DeskCommand::ReadFaces(wanted) => self.read_faces(wanted),
             DeskCommand::SetFlag(photos, flag) => {
                 self.assess(&photos, &Changes { flag: Some(flag), ..Changes::default() });
@@ -151,6 +162,11 @@ impl Keeper {
     fn wish(&self, photo: PhotoId, edge: u32) -> Option<Wish> {
         let files = &self.shelf.get(photo)?.files;
         Some(Wish { photo, path: files.path.clone(), companion: files.companion.clone(), edge })
+    }
+
+    fn crop_wish(&self, crop: Crop) -> Option<CropWish> {
+        let files = &self.shelf.get(crop.photo)?.files;
+        Some(CropWish { crop, path: files.path.clone(), companion: files.companion.clone() })
     }
 
     /// Takes a clerk's report.
@@ -185,6 +201,7 @@ impl Keeper {
         }
         if let Some(held) = self.shelf.get(id).filter(|_| is_shown_differently) {
             self.say(DeskEvent::Changed(held.photo.clone()));
+            self.tell_moment_again(id);
         }
         self.restore_decision_on(id);
         self.forget_obsolete(id);

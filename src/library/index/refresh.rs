@@ -13,7 +13,7 @@ use crossbeam_channel::unbounded;
 use super::{Counts, Entry, Index};
 use crate::{
     desk::Skipped,
-    error::Result,
+    error::{LibraryError, Result},
     listing::{self, PhotoFiles},
     reading,
 };
@@ -38,11 +38,22 @@ pub struct Refreshed {
 
 impl Index {
     /// Makes an index that says what the folder's files and sidecars say now: reads what is not known or has changed,
-    /// forgets what is gone. Calls `progress` with how many are done, of how many.
+    /// forgets what is gone. Calls `progress` with how many are done, of how many. An index that turns out to be damaged is
+    /// made anew.
     ///
     /// # Errors
     /// When the folder cannot be listed or the index refuses.
     pub fn refresh(&mut self, progress: &mut dyn FnMut(u32, u32)) -> Result<Refreshed> {
+        match self.refresh_once(progress) {
+            Err(LibraryError::Index { source, .. }) if !super::is_busy(&source) => {
+                self.begin_anew()?;
+                self.refresh_once(progress)
+            }
+            done => done,
+        }
+    }
+
+    fn refresh_once(&mut self, progress: &mut dyn FnMut(u32, u32)) -> Result<Refreshed> {
         let listing = listing::list(&self.photos)?;
         let known = self.remembered().unwrap_or_default();
         let mut known: HashMap<&Path, &Entry> =

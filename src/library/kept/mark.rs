@@ -62,7 +62,7 @@ impl Mark {
         self.bytes != 0 && (self.bytes, self.modified) == (other.bytes, other.modified)
     }
 
-    pub(super) fn shares_length_or_time(&self, other: &Self) -> bool {
-        self.bytes != 0 && self.bytes == other.bytes || self.modified != 0 && self.modified == other.modified
+    pub(super) fn is_same_time(&self, other: &Self) -> bool {
+        self.modified != 0 && self.modified == other.modified
     }
 }

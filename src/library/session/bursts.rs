@@ -12,7 +12,7 @@ use crate::{error::Result, lines, listing};
 /// A line of the record.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum BurstLine {
+pub(crate) enum BurstLine {
     /// A shoot begins here: its clock starts at 0 again.
     Begin {
         /// The wall clock then, `2026-11-24T05:31:39+01:00[Europe/Berlin]`.
@@ -30,8 +30,13 @@ pub(super) fn append(record: &Path, burst: &Burst) -> Result<()> {
     lines::append(record, burst)
 }
 
+/// The lines of the record; none where there is no file.
+pub(crate) fn lines_of(record: &Path) -> Result<impl Iterator<Item = BurstLine>> {
+    lines::read(record)
+}
+
 pub(super) fn recorded(record: &Path) -> Result<Vec<Burst>> {
-    let bursts = lines::read(record)?.filter_map(|line| match line {
+    let bursts = lines_of(record)?.filter_map(|line| match line {
         BurstLine::Begin { .. } => None,
         BurstLine::Burst(burst) => Some(*burst),
     });

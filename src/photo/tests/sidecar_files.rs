@@ -89,3 +89,31 @@ fn threads_that_change_different_things_lose_nothing() {
     assert_eq!(facts.assessment.label, Some(Label::Purple));
     assert!(facts.description.is_some());
 }
+
+#[test]
+fn what_a_killed_process_left_unfinished_is_cleared_away_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = (2_u32..).map(|number| u32::MAX - number).next().unwrap();
+    let ours = std::process::id();
+    let keep = [
+        "IMG_1.xmp".to_owned(),
+        format!(".candor-{ours}-abcdef.part"),
+        ".candor-IMG_1.NEF.part".to_owned(),
+        format!(".candor-{gone}-abcdef.xmp"),
+        format!(".candor-{gone}-abc.part"),
+    ];
+    let clear = [format!(".candor-{gone}-abcdef.part"), format!(".candor-{gone}-ABC123.part")];
+    for name in keep.iter().chain(&clear) {
+        fs::write(folder.path().join(name), "half").unwrap();
+    }
+    if !std::path::Path::new("/proc/self").exists() {
+        return println!("skipped: the system does not say which processes live");
+    }
+    assert_eq!(candor_photo::clear_leftovers(folder.path()), clear.len());
+    let mut left: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    let mut keep = keep.to_vec();
+    keep.sort();
+    assert_eq!(left, keep);
+}

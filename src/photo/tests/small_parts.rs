@@ -35,6 +35,23 @@ fn a_picture_is_turned_upright_by_each_of_the_eight_orientations() {
 }
 
 #[test]
+fn a_part_of_a_wider_picture_is_turned_upright_for_the_screen() {
+    for orientation in Orientation::ALL {
+        // 70 × 40 pixels out of a picture 100 wide: more than one square of each.
+        let (columns, rows, row) = (70_u32, 40_u32, 100_u32);
+        let pixel = |x: u32, y: u32| [x as u8, y as u8, (x ^ y) as u8];
+        let wide: Vec<u8> = (0..row * rows).flat_map(|at| pixel(at % row, at / row)).collect();
+        let part: Vec<u8> = (0..columns * rows).flat_map(|at| pixel(at % columns, at / columns)).collect();
+        let (_, _, expected) = orientation.upright(columns, rows, part, 3);
+        let mut rgba = vec![0; (columns * rows * 4) as usize];
+        orientation.upright_rgba((columns, rows), row, &wide, &mut rgba);
+        let (rgb, alpha): (Vec<_>, Vec<_>) = rgba.chunks(4).map(|pixel| (&pixel[..3], pixel[3])).unzip();
+        assert_eq!(rgb.concat(), expected, "{orientation:?}");
+        assert!(alpha.iter().all(|&alpha| alpha == 255));
+    }
+}
+
+#[test]
 fn a_name_promises_a_raw_a_jpeg_or_nothing_that_is_read() {
     for (name, kind) in [
         ("A.NEF", Some(Kind::Raw)),

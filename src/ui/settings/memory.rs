@@ -7,6 +7,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use crate::screen::cull::{Advance, SavedFilter, THUMBNAILS};
+
 /// The steps of the text's size: everything in the window is so many times as large.
 pub const TEXT_SCALES: [f32; 7] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75];
 /// How many folders are remembered.
@@ -24,6 +26,12 @@ pub struct Memory {
     pub window: (f32, f32),
     /// Where picks were exported to last.
     pub export_to: Option<PathBuf>,
+    /// The narrowest a thumbnail gets, in pixels.
+    pub thumbnails: f32,
+    /// After which decisions the next photo is current.
+    pub advance: Advance,
+    /// Filters that are kept under a name.
+    pub filters: Vec<SavedFilter>,
     /// Folders that were open, the last first.
     pub recent: Vec<Recent>,
 }
@@ -47,7 +55,16 @@ impl Recent {
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { text_scale: 1.0, panels: true, window: (1440.0, 900.0), export_to: None, recent: Vec::new() }
+        Self {
+            text_scale: 1.0,
+            panels: true,
+            window: (1440.0, 900.0),
+            export_to: None,
+            thumbnails: THUMBNAILS,
+            advance: Advance::default(),
+            filters: Vec::new(),
+            recent: Vec::new(),
+        }
     }
 }
 
@@ -55,19 +72,20 @@ impl Memory {
     /// Reads what was written. What cannot be read is forgotten.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let read: Self = toml::from_str(text).unwrap_or_default();
+        let read: Self = serde_json::from_str(text).unwrap_or_default();
         let known = |scale: &&f32| (**scale - read.text_scale).abs() < 0.01;
         let text_scale = TEXT_SCALES.iter().find(known).copied().unwrap_or(1.0);
         let sound = |length: f32| length.is_finite() && (400.0..20_000.0).contains(&length);
         let window = if sound(read.window.0) && sound(read.window.1) { read.window } else { Self::default().window };
-        Self { text_scale, window, ..read }
+        let thumbnails = if read.thumbnails.is_finite() { read.thumbnails } else { THUMBNAILS };
+        Self { text_scale, window, thumbnails, ..read }
     }
 
     /// As it is written.
     #[must_use]
     pub fn written(&self) -> String {
         // Names that are no text cannot be written; all else can.
-        toml::to_string(self).unwrap_or_default()
+        serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
     /// The next larger or smaller text.

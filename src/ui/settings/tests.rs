@@ -2,10 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
+use candor_core::cull::{Filter, Label, Sort};
 use proptest::prelude::*;
 
 use super::*;
-use crate::action::Action;
+use crate::{action::Action, screen::cull::SavedFilter};
 
 #[test]
 fn what_is_set_holds() {
@@ -57,13 +58,16 @@ fn what_is_remembered_comes_back_and_folders_do_not_pile_up() {
     assert_eq!(memory.recent.len(), 12);
     assert_eq!((memory.recent[0].name().as_str(), memory.recent[0].opened), ("19", 39 * 86_400));
     memory.scale_text(true);
+    let filter = Filter { labels: vec![None, Some(Label::Red)], name: "DSC".to_owned(), ..Filter::default() };
+    memory.filters.push(SavedFilter { name: "Unlabelled".to_owned(), filter, sort: Sort::default() });
     assert_eq!(Memory::read(&memory.written()), memory);
     (0..20).for_each(|_| memory.scale_text(true));
     assert_eq!(TEXT_SCALES.iter().position(|scale| scale >= &memory.text_scale), Some(6));
     (0..20).for_each(|_| memory.scale_text(false));
     assert_eq!(TEXT_SCALES.iter().position(|scale| scale >= &memory.text_scale), Some(0));
-    assert_eq!(Memory::read("text-scale = nan\nwindow = [0.0, -1.0]\nnew-thing = 3\n"), Memory::default());
-    assert_eq!(Memory::read("text-sc"), Memory::default());
+    let strange = "{\"text-scale\": 1e30, \"window\": [0.0, -1.0], \"thumbnails\": 176.0, \"new-thing\": 3}";
+    assert_eq!(Memory::read(strange), Memory::default());
+    assert_eq!(Memory::read("{\"text-sc"), Memory::default());
 }
 
 proptest! {

@@ -55,6 +55,19 @@ fn shots_without_a_face_come_after_those_with_one_and_those_not_read_last() {
 }
 
 #[test]
+fn of_shots_without_a_face_the_one_at_the_apex_is_the_best() {
+    let without = |ms| {
+        let mut shot = Shot { offset_ms: Some(ms), ..SHOT }.described();
+        shot.faces.clear();
+        shot
+    };
+    assert_eq!(
+        ranked(&[without(90.0), without(0.0), without(-50.0)]).iter().map(|one| one.photo).collect::<Vec<_>>(),
+        [1, 2, 0]
+    );
+}
+
+#[test]
 fn the_reason_says_what_the_best_has_and_what_the_others_lack() {
     let best = Shot { offset_ms: Some(10.0), sharpness: 0.8, ..SHOT };
     let late = Shot { eyes: EyeState::Blink, offset_ms: Some(180.0), sharpness: 0.8, ..SHOT };

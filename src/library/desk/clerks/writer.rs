@@ -5,7 +5,7 @@
 //! photo meanwhile does not wait for it.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
     thread::{self, JoinHandle},
@@ -97,7 +97,9 @@ impl Writer {
                     Order::KeepForGone(keepings) => {
                         // Nothing is lost with them but what the photographer said in the last moment of a photo.
                         let marks = kept.keep(&keepings).unwrap_or_default();
-                        marks.iter().for_each(|mark| kept.release(mark));
+                        for mark in &marks {
+                            kept.release(mark);
+                        }
                         drop(reports.send(Report::KeptForGone));
                     }
                     Order::ClearLeftovers(folders) => {
@@ -165,13 +167,12 @@ fn write_all(urgent: &Receiver<Job>, many: &Receiver<Job>, kept: &Kept, reports:
             recv(urgent) -> job => (job, false),
             recv(many) -> job => (job, true),
         };
-        match job {
-            Ok(job) => drop(reports.send(write(job, kept))),
+        if let Ok(job) = job {
+            drop(reports.send(write(job, kept)));
+        } else {
             // What is left in the other channel is still to be written.
-            Err(_) => {
-                open -= 1;
-                *(if of_many { &mut many } else { &mut urgent }) = crossbeam_channel::never();
-            }
+            open -= 1;
+            *(if of_many { &mut many } else { &mut urgent }) = crossbeam_channel::never();
         }
     }
 }
@@ -195,7 +196,7 @@ fn write(job: Job, kept: &Kept) -> Report {
 fn attempt(what: &Keeping) -> std::result::Result<Option<Assessment>, SidecarError> {
     let photo = &what.files.path;
     // A photo that has been renamed or has gone must not leave a sidecar where it was.
-    if let Err(source) = fs::metadata(photo).map_err(io::Error::from) {
+    if let Err(source) = fs::metadata(photo) {
         return Err(SidecarError::Io { path: photo.clone(), action: "read", source });
     }
     sidecar::decide(&sidecar::path_for(photo), &what.decision)

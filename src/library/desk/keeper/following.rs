@@ -41,6 +41,7 @@ impl Keeper {
                     self.say(DeskEvent::Added(photo));
                     read.problems.iter().for_each(|problem| self.problem(problem.clone()));
                     self.has_read(id, read);
+                    self.tell_moment_again(id);
                     self.read_faces_of(id);
                 }
                 Shift::Changed(id) => {

@@ -20,8 +20,7 @@ use crate::{
     },
     error::Result,
     folder::PhotoFolder,
-    kept::{Kept, Mark},
-    listing::PhotoFiles,
+    kept::{Claim, Kept},
     reading::Read,
 };
 
@@ -34,9 +33,6 @@ const RETRY: Duration = Duration::from_secs(2);
 const SCOUTS: usize = 16;
 /// While much is written, it is told this often how much is left.
 const TELLING: Duration = Duration::from_millis(50);
-
-/// A way to know a photo again.
-type Claim = fn(&Kept, &PhotoFiles, &str) -> Option<(Mark, Decision)>;
 
 /// The decisions on their way.
 pub(super) struct Decisions {
@@ -118,7 +114,7 @@ impl Keeper {
     /// nothing of it to the window.
     pub(super) fn restore_decisions(&mut self) {
         let ids: Vec<_> = self.shelf.all().map(|held| held.photo.id).collect();
-        for claim in [Kept::claim_exact as Claim, Kept::claim_alike] {
+        for claim in Kept::CLAIMS {
             for id in &ids {
                 if !self.decisions.kept.has_unclaimed() {
                     return;
@@ -142,7 +138,7 @@ impl Keeper {
     /// The same for one photo that has come or has been read, which the window is told.
     pub(super) fn restore_decision_on(&mut self, id: PhotoId) {
         if self.decisions.kept.has_unclaimed()
-            && [Kept::claim_exact as Claim, Kept::claim_alike].into_iter().any(|claim| self.restore_decision(id, claim))
+            && Kept::CLAIMS.into_iter().any(|claim| self.restore_decision(id, claim))
             && let Some(held) = self.shelf.get(id)
         {
             self.say(DeskEvent::Changed(held.photo.clone()));
@@ -152,7 +148,9 @@ impl Keeper {
     /// Decisions of photos that had gone are kept now; where the photos are there under other names, they get them.
     pub(super) fn kept_for_gone(&mut self) {
         let ids: Vec<_> = self.shelf.all().map(|held| held.photo.id).collect();
-        ids.into_iter().for_each(|id| self.restore_decision_on(id));
+        for id in ids {
+            self.restore_decision_on(id);
+        }
     }
 
     /// Sees to the decisions of photos that have gone.

@@ -166,19 +166,6 @@ fn closing_the_desk_writes_what_was_said_a_moment_ago() {
 }
 
 #[test]
-fn a_sidecar_that_cannot_be_changed_is_a_problem_and_the_disk_is_shown() {
-    let (_place, session, first, _) = shot();
-    let damaged = sidecar::path_for(&first);
-    fs::write(&damaged, "<x:xmpmeta this is no XML").unwrap();
-    let mut window = Window::of(&session);
-    let id = window.id("B.NEF");
-    window.send(DeskCommand::SetFlag(vec![id], Flag::Picked));
-    window.until("it is told", |window| window.problems.iter().any(|problem| problem.contains("B.xmp")));
-    window.until("it is not shown as picked", |window| window.photos[&id].assessment.flag == Flag::Unflagged);
-    assert_eq!(fs::read_to_string(damaged).unwrap(), "<x:xmpmeta this is no XML");
-}
-
-#[test]
 fn photos_and_sidecars_of_others_appear_as_they_come() {
     let (_place, session, first, _) = shot();
     let mut window = Window::of(&session);

@@ -11,12 +11,17 @@
 mod desk;
 mod export;
 mod faces;
+mod figures;
 mod fixture;
 mod hostile;
 mod index;
 mod junk;
+mod moment;
 mod picture;
+mod pictures;
 mod recording;
+mod reels;
+mod saving;
 mod session;
 mod strips;
 mod take_in;

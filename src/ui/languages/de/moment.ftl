@@ -1,1 +1,30 @@
-### The part of the window that this file is named after; see words.rs.
+### Der Verlauf des Ausdrucks unter einem Foto.
+
+moment-why = Warum ausgelöst
+moment-missed = Verpasst
+moment-nothing-missed = nichts in der Nähe
+moment-curve = Verlauf
+moment-own-scores = aus den Fotos selbst; es gab kein Live-Bild
+moment-no-curve = nichts zu zeichnen: Es braucht eine Serie, deren Gesichter gelesen sind
+moment-by-hand = von Hand ausgelöst
+moment-rose = stieg in { $span } von { $from } auf { $to }
+moment-held = hielt { $to } für { $span }
+moment-forecast-at = Vorhersage { $score } bei { $lag } Verzug
+moment-over-threshold = über der Schwelle { $threshold }
+moment-miss = kam auf { $reached }, nötig { $needed }; { $why }
+moment-quiet = es war nicht genug
+moment-rising = der Höhepunkt kam nie nahe
+moment-falling = es fiel schon ab
+moment-eyes-shut = Augen zu
+moment-looks-away = Blick nicht zur Kamera
+moment-speaking = sprach gerade
+moment-blurred = Gesicht verwischt
+moment-uncertain = nicht sicher zu lesen
+moment-unproven = nicht erkennbar echt
+moment-not-everyone = nicht alle waren bereit
+moment-some-eyes-shut = jemand hatte die Augen zu
+moment-some-look-away = jemand sah weg
+moment-peak = Höhepunkt
+moment-decision = ausgelöst
+moment-fired = ausgelöst
+moment-blind = Kamera nimmt auf

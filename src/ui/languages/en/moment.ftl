@@ -1,1 +1,30 @@
-### The part of the window that this file is named after; see words.rs.
+### The expression's curve under a photo.
+
+moment-why = Why it fired
+moment-missed = Missed
+moment-nothing-missed = nothing near by
+moment-curve = Curve
+moment-own-scores = the photos' own scores; there was no live view
+moment-no-curve = nothing to draw: a curve needs a burst whose faces were read
+moment-by-hand = the button was pressed
+moment-rose = rose { $from } → { $to } in { $span }
+moment-held = held { $to } for { $span }
+moment-forecast-at = forecast { $score } at { $lag } lag
+moment-over-threshold = over the threshold { $threshold }
+moment-miss = came to { $reached }, needed { $needed }; { $why }
+moment-quiet = it was not enough
+moment-rising = its peak never came near
+moment-falling = it was falling already
+moment-eyes-shut = eyes shut
+moment-looks-away = looks away
+moment-speaking = talking
+moment-blurred = the face was blurred
+moment-uncertain = the reading was uncertain
+moment-unproven = not shown to be felt
+moment-not-everyone = not everyone was ready
+moment-some-eyes-shut = somebody's eyes were shut
+moment-some-look-away = somebody looked away
+moment-peak = peak
+moment-decision = fired
+moment-fired = fired
+moment-blind = camera shooting

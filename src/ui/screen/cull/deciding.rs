@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use candor_core::cull::{Flag, Label, Stars};
 use candor_library::desk::{DeskCommand, PhotoId};
+use serde::{Deserialize, Serialize};
 
 use super::{
     Cull, Mode,
@@ -15,7 +16,8 @@ use crate::{desk::Desk, format, words};
 
 /// After which decisions the next photo is current. With Lightroom's Caps Lock, stars and labels go on as well; flags alone
 /// is what leaves a hand free to give a photo stars and a label too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Advance {
     /// After flags.
     #[default]

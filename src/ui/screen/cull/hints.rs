@@ -1,7 +1,5 @@
 //! What the bars tell of the screen.
 
-use std::path::PathBuf;
-
 use super::{Cull, Mode};
 use crate::{action::Action, words::say};
 
@@ -13,23 +11,6 @@ impl Cull {
             Mode::Grid => Action::Grid,
             Mode::Loupe => Action::Loupe,
         }
-    }
-
-    /// Whether the panels at the sides are shown.
-    #[must_use]
-    pub fn panels_shown(&self) -> bool {
-        self.panels
-    }
-
-    /// Shows the panels at the sides, or not.
-    pub fn show_panels(&mut self, shown: bool) {
-        self.panels = shown;
-    }
-
-    /// The folder that was exported to last, or that will be asked for first.
-    #[must_use]
-    pub fn export_folder(&self) -> Option<PathBuf> {
-        Some(PathBuf::from(&self.export_to)).filter(|folder| !folder.as_os_str().is_empty())
     }
 
     /// Keys with what they do now, the most useful first.

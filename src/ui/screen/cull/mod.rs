@@ -11,6 +11,7 @@ mod hints;
 mod loupe;
 mod message;
 mod moment;
+mod remembering;
 mod state;
 mod survey;
 mod view;
@@ -24,9 +25,10 @@ use iced::{
     widget::{Id, operation, scrollable::AbsoluteOffset},
 };
 
-pub use self::{counts::Counts, filters::SavedFilter, message::Message, state::Ask};
+pub use self::{
+    counts::Counts, deciding::Advance, filters::SavedFilter, grid::THUMB as THUMBNAILS, message::Message, state::Ask,
+};
 use self::{
-    deciding::Advance,
     export::Export,
     filters::{Looser, Panel},
     grid::{GRID, Suggested},
@@ -262,20 +264,19 @@ impl Cull {
         }
     }
 
+    /// Closes what was opened last; where nothing is open, goes back to the grid, and there to one photo.
     fn escape(&mut self, desk: &Desk) {
-        if self.keys_shown {
-            self.keys_shown = false;
-        } else if self.export.is_some() {
-            self.export = None;
-        } else if self.skipped_shown {
-            self.skipped_shown = false;
-        } else if self.panel.end_naming() {
-        } else if self.mode == Mode::Grid {
-            if !self.end_suggesting(desk) {
-                self.state.select_none();
-            }
-        } else {
+        let closed = std::mem::take(&mut self.keys_shown)
+            || self.export.take().is_some()
+            || std::mem::take(&mut self.skipped_shown)
+            || self.panel.end_naming();
+        if closed {
+            return;
+        }
+        if self.mode != Mode::Grid {
             self.mode = Mode::Grid;
+        } else if !self.end_suggesting(desk) {
+            self.state.select_none();
         }
     }
 

@@ -57,7 +57,7 @@ pub enum Message {
 pub const GRID: &str = "grid";
 /// The narrowest a thumbnail gets at first, and what can be asked for, in pixels.
 pub const THUMB: f32 = 176.0;
-const THUMBS: RangeInclusive<f32> = 112.0..=448.0;
+pub const THUMBS: RangeInclusive<f32> = 112.0..=448.0;
 /// The longer edges in which thumbnails are asked for, in pixels. The largest takes less than the 2 MiB from which on
 /// graphics drivers are given pictures late.
 const EDGES: [u32; 2] = [THUMB_EDGE, 704];

@@ -1,17 +1,23 @@
-//! The expression's curve round a burst, with the recorded live view above it.
+//! The expression's curve round a burst, with the recorded live view above it: where each exposure lay, why it fired, and
+//! what was missed.
 
-use candor_library::desk::{Photo, PhotoId};
+mod plot;
+mod sentence;
+mod shape;
+
+use candor_library::desk::Photo;
 use iced::{
-    Element, Fill,
-    widget::{column, container, space},
+    Color, Element, Fill, FillPortion, Length, Right,
+    widget::{canvas, column, container, row, space},
 };
 
+use self::plot::Plot;
 use super::{Cull, Message as CullMessage};
 use crate::{
-    album::Stack,
     desk::Desk,
     theme::{self, colour, style},
-    widget::curve::{Curve, Dot, curve},
+    widget::parts,
+    words::say,
 };
 
 /// What is heard of here.
@@ -19,51 +25,50 @@ use crate::{
 pub enum Message {}
 
 /// Height of the panel in pixels, whatever is known of a photo, so that stepping never moves the photo.
-pub const HEIGHT: f32 = 136.0;
+pub const HEIGHT: f32 = 184.0;
 /// Places that are lower than this have no room for the panel, in pixels.
-const LOW: f32 = 520.0;
-/// How much is shown before the first and after the last shot of a burst, in seconds.
-const AROUND: f64 = 0.06;
+const LOW: f32 = 600.0;
 
 /// The panel: [`HEIGHT`] high, or nothing in a low window.
 pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Element<'a, CullMessage> {
     if cull.place.height <= LOW {
         return space().into();
     }
-    let shape = desk.album.stack(photo.id).and_then(|stack| burst_curve(desk, stack, photo.id));
-    let content: Element<'a, CullMessage> = match shape {
-        Some(shape) => curve(shape),
-        None => theme::small("No peak was seen").into(),
+    let shown = desk.moment(photo);
+    let plot = match shown {
+        Some(shown) if !shown.moment.curve.is_empty() => Some(shape::of_moment(shown, photo, desk)),
+        // A burst's moment comes in a moment; nothing else is drawn meanwhile.
+        None if is_of_a_burst(photo) => None,
+        _ => shape::of_photos(desk, photo),
     };
-    container(
-        column![theme::small("Expression over the burst; the dashed line is its peak"), content]
-            .spacing(theme::space::S),
-    )
-    .width(Fill)
-    .height(HEIGHT)
-    .padding([theme::space::M, theme::space::L])
-    .style(style::ground(colour::BACKGROUND))
-    .into()
+    let words = match (&plot, shown) {
+        (Some(_), _) => [sentence::why(photo, shown), sentence::missed(shown)],
+        (None, None) if is_of_a_burst(photo) => [sentence::why(photo, None), None],
+        (None, _) => [Some((say("moment-curve"), say("moment-no-curve"))), None],
+    };
+    let [why, missed] = words.map(|words| words.map_or_else(|| space().into(), fact));
+    let header = row![
+        container(why).width(FillPortion(3)).clip(true),
+        container(missed).width(FillPortion(2)).align_x(Right).clip(true)
+    ];
+    let drawn: Element<'a, CullMessage> = match plot {
+        Some(plot) => canvas::Canvas::<Plot<'a>, CullMessage>::new(plot).width(Fill).height(Fill).into(),
+        None => space().width(Fill).height(Fill).into(),
+    };
+    container(column![header.height(Length::Shrink).spacing(theme::space::L), drawn].spacing(theme::space::S))
+        .width(Fill)
+        .height(HEIGHT)
+        .padding([theme::space::M, theme::space::L])
+        .style(style::ground(colour::BACKGROUND))
+        .into()
 }
 
-/// The score over a burst, by the time from its peak; `None` where no peak was found.
-fn burst_curve(desk: &Desk, stack: &Stack, current: PhotoId) -> Option<Curve> {
-    let mut dots: Vec<Dot> = stack
-        .photos
-        .iter()
-        .filter_map(|&id| {
-            let description = desk.album.get(id)?.description.as_ref()?;
-            let offset = description.burst.as_ref()?.apex_offset_ms?;
-            Some(Dot { at: f64::from(offset) / 1000.0, score: description.score(), chosen: id == current })
-        })
-        .collect();
-    dots.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let (first, last) = (dots.first()?.at.min(0.0), dots.last()?.at.max(0.0));
-    Some(Curve {
-        span: (first - AROUND, last + AROUND),
-        line: dots.iter().map(|dot| (dot.at, Some(dot.score))).collect(),
-        peak: Some(0.0),
-        dots,
-        ..Curve::default()
-    })
+fn is_of_a_burst(photo: &Photo) -> bool {
+    photo.description.as_ref().is_some_and(|description| description.burst.is_some())
+}
+
+/// A label and what is so, on one line.
+fn fact<'a>((name, words): (String, String)) -> Element<'a, CullMessage> {
+    let one_line = |words: String, ink: Color| parts::one_line(theme::small(words).color(ink));
+    row![one_line(name, colour::MUTED), one_line(words, colour::TEXT)].spacing(theme::space::S).into()
 }

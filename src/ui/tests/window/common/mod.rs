@@ -7,7 +7,7 @@ mod photos;
 mod window;
 
 pub use crowd::{candidate, crowd, of_everyone};
-pub use drawn::{drawn_face, drawn_pixels, plain};
+pub use drawn::{drawn_crop, drawn_face, drawn_pixels, plain};
 pub use facts::{FACE, burst, judgement, preset, reading, reason, status};
 pub use photos::{flagged, name, photo, photos};
 pub use window::{LONG_NAME, Ui, Window, all, texts};

@@ -20,7 +20,7 @@ use candor_ui::{
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use iced_test::{
     Simulator,
-    core::{Event as UiEvent, Point, Rectangle, Size, keyboard, time::Instant, window},
+    core::{Event as UiEvent, Point, Rectangle, Size, keyboard, mouse, time::Instant, window},
     futures::futures::executor,
     runtime,
     selector::Candidate,
@@ -132,6 +132,11 @@ impl Window {
         self.with(|ui| ui.simulate([event]));
     }
 
+    /// Lets a key go that is held.
+    pub fn let_go(&mut self, letter: &str) {
+        self.with(|ui| ui.simulate([simulator::release_key(keyboard::Key::Character(letter.into()))]));
+    }
+
     pub fn shows(&mut self, text: &str) -> bool {
         self.with(|ui| ui.find(text).is_ok())
     }
@@ -186,10 +191,21 @@ impl Window {
 
     /// The window as a picture, at double density. Kept as a file where `CANDOR_UI_PICTURES` names a folder.
     pub fn picture(&mut self, name: &str) -> image::RgbaImage {
+        self.picture_under(name, None)
+    }
+
+    /// The same with the pointer somewhere.
+    pub fn picture_under(&mut self, name: &str, pointer: Option<Point>) -> image::RgbaImage {
         let kept = std::env::var_os("CANDOR_UI_PICTURES").map(PathBuf::from);
         let folder = tempfile::tempdir().unwrap();
         let stem = folder.path().join(name);
-        self.with(|ui| ui.snapshot(&theme::theme()).unwrap().matches_image(&stem).unwrap());
+        self.with(|ui| {
+            if let Some(position) = pointer {
+                ui.point_at(position);
+                let _ = ui.simulate([UiEvent::Mouse(mouse::Event::CursorMoved { position })]);
+            }
+            ui.snapshot(&theme::theme()).unwrap().matches_image(&stem).unwrap()
+        });
         let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
         let picture = image::open(&file).unwrap().into_rgba8();
         if let Some(kept) = kept {

@@ -47,7 +47,7 @@ fn the_loupe_says_which_shot_it_is_and_why() {
     let mut window = loupe(photos(20));
     window.press_named(Named::ArrowRight);
     for text in [
-        "DSC_0001.NEF · 2 of 5 in burst 1 · 60 ms before the peak",
+        "DSC_0001.NEF · 2 of 5 in burst 1 · 60 ms before the peak · 2026-11-23 05:31:000000001",
         "2 of 20",
         "open, to the lens",
         "likely, 3 of 5",

@@ -1,9 +1,13 @@
 //! The Cull screen, driven without a display.
 
 mod assessing;
+mod faces;
 mod folder;
 mod loupe;
+mod marking;
+mod moment;
 mod showing;
+mod zooming;
 
 use candor_library::desk::{DeskCommand, DeskEvent, Photo, PhotoId};
 use candor_ui::Screen;
