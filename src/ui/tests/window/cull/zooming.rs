@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use candor_core::face::Region;
 use candor_library::desk::{Crop, DeskCommand, DeskEvent, Photo, PhotoId};
-use iced_test::core::{Event, Point, Rectangle, Size, keyboard::key::Named, mouse};
+use iced_test::core::{
+    Event, Point, Rectangle, Size,
+    keyboard::{Modifiers, key::Named},
+    mouse,
+};
 
 use super::{cull, loupe};
 use crate::common::{FACE, Window, drawn_crop, drawn_pixels, photo, photos};
@@ -210,7 +214,7 @@ fn sharpening_moves_nothing() {
 fn holding_the_key_flicks_through_the_burst_and_letting_go_returns() {
     let mut window = loupe(photos(20));
     window.press_named(Named::ArrowRight);
-    window.press("v");
+    window.press_with(Modifiers::empty(), "v");
     assert!(window.shows("DSC_0002.NEF · 3 of 5 in burst 1 · at the peak · 2026-11-23 05:31:000000002"));
     window.press_named(Named::ArrowLeft);
     window.press_named(Named::ArrowLeft);
