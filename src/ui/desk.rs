@@ -157,7 +157,11 @@ impl Desk {
                     self.album.remove(photo);
                     others = true;
                 }
-                DeskEvent::Added(photo) | DeskEvent::Changed(photo) => changed.push(photo),
+                DeskEvent::Added(photo) | DeskEvent::Changed(photo) => {
+                    if !note_saved(&mut self.album, &photo) {
+                        changed.push(photo);
+                    }
+                }
                 DeskEvent::Thumbnail(photo, pixels) => {
                     self.wish.retain(|&wished| wished != photo);
                     if let Some(handle) = picture::from_desk(&pixels) {
@@ -302,4 +306,18 @@ impl Desk {
             None => self.progress.push(news),
         }
     }
+}
+
+/// Notes that what is said of a photo is saved, or is not. False where that is not all that has changed. It comes after every
+/// key, and neither order nor counts depend on it.
+fn note_saved(album: &mut Album, photo: &Photo) -> bool {
+    let Some(known) = album.get_mut(photo.id) else { return false };
+    let (saved, overruled) = (known.saved.clone(), known.overruled);
+    known.saved.clone_from(&photo.saved);
+    known.overruled = photo.overruled;
+    let only = known == photo;
+    if !only {
+        (known.saved, known.overruled) = (saved, overruled);
+    }
+    only
 }
