@@ -139,7 +139,6 @@ impl App {
     }
 
     /// What to begin with: where no folder is open, one can be written at once.
-    #[must_use]
     pub fn begin(&self) -> Task<Message> {
         if self.opens_alone() { operation::focus(Id::new(opening::FIELD)) } else { Task::none() }
     }
