@@ -139,7 +139,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
     let start = Mutex::new(Some(start));
     let boot = move || {
         let start = start.lock().ok().and_then(|mut start| start.take()).unwrap_or_default();
-        (app::App::new(start), Task::none())
+        let app = app::App::new(start);
+        let first = app.begin();
+        (app, first)
     };
     iced::application(boot, app::App::update, app::App::view)
         .settings(theme::settings())

@@ -1,6 +1,6 @@
 ### The part of the window that this file is named after; see words.rs.
 
-live-key-arm = Auslöser scharf, gesichert
+live-key-arm = Auslöser an, aus
 live-key-shoot = jetzt eine Serie
 live-key-choose = Person wählen oder freigeben
 live-key-next = nächste Person wählen
@@ -125,7 +125,7 @@ hold-blurred = Gesicht verwischt
 hold-uncertain = nicht sicher zu lesen
 hold-unproven = nicht erkennbar echt
 hold-cooling-down = noch { $seconds } s bis zur nächsten Serie
-hold-disarmed = gesichert
+hold-disarmed = Auslöser aus
 hold-camera-busy = Kamera beschäftigt
 hold-not-everyone = wartet auf alle ({ $some } von { $of } bereit)
 hold-some-eyes-shut = { $some ->
@@ -163,7 +163,7 @@ lack-neutral = wird gelernt
 lack-sight = nicht zu sehen
 rule-anyone = Irgendwer
 rule-everyone = Alle
-rule-this-sitter = Diese Person
+rule-this-sitter = Diese
 doubt-no-expression = kein Ausdruck
 doubt-onset-unseen = der Anfang war nicht zu sehen
 doubt-neutral-unknown = das Gesicht in Ruhe ist noch nicht bekannt
@@ -305,8 +305,8 @@ live-reading-of = Gelesen bei Person { $number }
 live-no-unit = Keine Muskelbewegung
 live-left = L
 live-right = R
-live-armed = Scharf
-live-arm = Scharf stellen
+live-armed = Aktiv
+live-arm = Aktivieren
 live-shoot = Auslösen
 live-waiting-title = Wartet auf
 live-no-preset = Keine Vorgabe
