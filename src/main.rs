@@ -15,7 +15,8 @@ use clap::{Parser, Subcommand};
 #[derive(Parser)]
 #[command(name = "candor", version, arg_required_else_help = false, args_conflicts_with_subcommands = true)]
 struct Cli {
-    /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
+    /// Do not keep what was seen of every live frame, nor small pictures of the live view round bursts: `candor tune` cannot
+    /// judge the shoot again then, and culling shows no live view
     #[arg(long)]
     no_recording: bool,
     /// Do not look for micro-expression candidates, nor keep the live frames in which one was seen

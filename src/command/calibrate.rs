@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use serde_json::json;
 
 use super::{Done, interrupt};
-use crate::places;
+use crate::{places, settings};
 
 /// The window's first size, in pixels.
 const FIRST_SIZE: (f32, f32) = (1200.0, 800.0);
@@ -63,6 +63,7 @@ fn headless(arguments: &Arguments) -> anyhow::Result<Option<Measured>> {
 
 /// Measures with a window that shows the code, until that is closed.
 fn windowed(arguments: &Arguments, file: &Path) -> anyhow::Result<Option<Measured>> {
+    settings::speak_as_set();
     let (say, news) = unbounded();
     let (open, closed) = bounded(0);
     thread::scope(|scope| {

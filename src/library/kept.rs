@@ -110,16 +110,13 @@ impl Kept {
             let lines: Vec<_> = known.map(Line::forgotten).collect();
             (lines, decisions.is_empty())
         };
-        if lines.is_empty() {
-            return;
+        if !lines.is_empty() {
+            let mut journal = self.journal();
+            journal.forget(&lines);
+            if is_empty {
+                journal.clear();
+            }
         }
-        let mut journal = self.journal();
-        // Another thread may have kept something since.
-        if is_empty && self.decisions().is_empty() && journal.clear() {
-            return;
-        }
-        // A disk that refuses has the decision found to be said already when the folder is next opened.
-        let _ = journal.append(&lines, false);
     }
 
     /// Whether there are decisions whose photo has not been seen.

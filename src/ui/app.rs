@@ -10,7 +10,7 @@ use candor_library::desk::{DeskCommand, PhotoId};
 use candor_shoot::Handle;
 use iced::{
     Element, Event, Fill, Size, Subscription, Task, Theme, event,
-    widget::{column, container, stack},
+    widget::{Id, column, container, operation, stack},
     window,
 };
 
@@ -138,6 +138,16 @@ impl App {
         theme::theme()
     }
 
+    /// What to begin with: where no folder is open, one can be written at once.
+    pub fn begin(&self) -> Task<Message> {
+        if self.opens_alone() { operation::focus(Id::new(opening::FIELD)) } else { Task::none() }
+    }
+
+    /// Whether there is nothing to show but how to open a folder.
+    fn opens_alone(&self) -> bool {
+        self.screen == Screen::Cull && !self.desk.is_there()
+    }
+
     /// How many times as large as usual everything is drawn.
     #[must_use]
     pub fn scale_factor(&self) -> f32 {
@@ -209,7 +219,7 @@ impl App {
     /// Draws the window.
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
-        let opens_alone = self.screen == Screen::Cull && !self.desk.is_there();
+        let opens_alone = self.opens_alone();
         let screen = match self.screen {
             Screen::Live => self.live.view(&self.desk, self.window).map(Message::Live),
             Screen::Cull if opens_alone => self.opening.alone(&self.memory.recent).map(Message::Opening),

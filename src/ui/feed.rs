@@ -22,7 +22,7 @@ use iced::{
     futures::{SinkExt, Stream, channel::mpsc, executor::block_on},
 };
 
-use crate::picture;
+use crate::{picture, words::say_with};
 
 /// A live frame, ready to be drawn.
 #[derive(Clone, Debug)]
@@ -193,8 +193,7 @@ fn on_a_thread(work: impl FnOnce(mpsc::Sender<News>) + Send + 'static) -> impl S
     let mut complaints = sender.clone();
     let started: io::Result<_> = thread::Builder::new().name("window feed".to_owned()).spawn(|| work(sender));
     if let Err(error) = started {
-        let sentence =
-            format!("The window cannot follow the shoot ({error}). Close other programs and start Candor again.");
+        let sentence = say_with("feed-broken", [("error", error.to_string().into())]);
         // The channel is empty and its other end is at hand: this cannot fail.
         let _ = complaints.try_send(News::Broken(sentence));
     }

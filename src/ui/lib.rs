@@ -17,6 +17,7 @@ mod notice;
 pub mod opening;
 mod picture;
 pub mod reasons;
+pub mod said;
 pub mod screen;
 pub mod settings;
 pub mod theme;
@@ -40,6 +41,7 @@ pub use crate::{desk::DeskLink, screen::Screen};
 use crate::{
     opening::Doors,
     settings::{Memory, Settings},
+    words::say,
 };
 
 /// Keeps what a window remembers, without making it wait.
@@ -111,7 +113,7 @@ pub fn calibrate(news: Receiver<calibrate::News>, (width, height): (f32, f32)) -
     iced::application(open, calibrate::Calibrate::update, calibrate::Calibrate::view)
         .settings(theme::settings())
         .window(window)
-        .title("Calibrate – Candor")
+        .title(|_: &calibrate::Calibrate| format!("{} – {}", say("calibrate-title"), say("program-name")))
         .theme(calibrate::Calibrate::theme)
         .subscription(calibrate::Calibrate::subscription)
         .run()?;
@@ -137,7 +139,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
     let start = Mutex::new(Some(start));
     let boot = move || {
         let start = start.lock().ok().and_then(|mut start| start.take()).unwrap_or_default();
-        (app::App::new(start), Task::none())
+        let app = app::App::new(start);
+        let first = app.begin();
+        (app, first)
     };
     iced::application(boot, app::App::update, app::App::view)
         .settings(theme::settings())

@@ -10,6 +10,7 @@ use iced::{
 use crate::{
     theme::{self, colour, style},
     widget::parts,
+    words::{say, say_with},
 };
 
 /// How many sentences wait at most; older ones go unread then.
@@ -64,7 +65,8 @@ impl Notices {
     pub fn view<Message: Clone + 'static>(&self, dismissed: Message) -> Option<Element<'_, Message>> {
         let notice = self.shown()?;
         let more = self.0.len() - 1;
-        let dismiss = if more > 0 { format!("Dismiss ({more} more)") } else { "Dismiss".to_owned() };
+        let dismiss =
+            if more > 0 { say_with("notice-dismiss-more", [("count", more.into())]) } else { say("notice-dismiss") };
         let ink = if notice.wrong { colour::BAD } else { colour::GOOD };
         let line = row![
             parts::dot(ink),

@@ -1,9 +1,9 @@
 //! How many photos would be shown if a filter's one value were another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Candidate, Filter, Flag, Label, Sitter, Stars, Wanted, filter::Facet};
-use crate::expression::Emotion;
+use crate::expression::{Emotion, Name};
 
 /// How many photos would be shown for each value of each facet, if it were chosen instead of what is chosen there now, while
 /// all other facets stay as they are.
@@ -42,6 +42,29 @@ impl Counts {
             }
         }
         counts
+    }
+
+    /// Puts the counts right after some photos have changed: how these counted before, and how they count now.
+    pub fn change(&mut self, before: &Self, now: &Self) {
+        let changed = |count: &mut usize, before: usize, now: usize| *count = (*count + now).saturating_sub(before);
+        let all = |counts: &mut [usize], before: &[usize], now: &[usize]| {
+            for ((count, &before), &now) in counts.iter_mut().zip(before).zip(now) {
+                changed(count, before, now);
+            }
+        };
+        changed(&mut self.all, before.all, now.all);
+        changed(&mut self.shown, before.shown, now.shown);
+        changed(&mut self.eyes_open, before.eyes_open, now.eyes_open);
+        changed(&mut self.tops, before.tops, now.tops);
+        all(&mut self.flags, &before.flags, &now.flags);
+        all(&mut self.stars, &before.stars, &now.stars);
+        all(&mut self.labels, &before.labels, &now.labels);
+        all(&mut self.emotions, &before.emotions, &now.emotions);
+        all(&mut self.authenticity, &before.authenticity, &now.authenticity);
+        for &sitter in before.sitters.keys().chain(now.sitters.keys()).collect::<BTreeSet<_>>() {
+            changed(self.sitters.entry(sitter).or_default(), before.sitter(sitter), now.sitter(sitter));
+        }
+        self.sitters.retain(|_, &mut photos| photos > 0);
     }
 
     /// With that flag.
@@ -86,7 +109,10 @@ impl Counts {
             Facet::Stars => self.stars[usize::from(photo.assessment.stars.get())] += 1,
             Facet::Label => self.labels[place_of(photo.assessment.label)] += 1,
             Facet::Emotion => {
-                for emotion in Emotion::ALL.into_iter().filter(|&emotion| filter.finds(emotion, photo)) {
+                // What a face is called is asked once, not once an emotion.
+                let named: Vec<Name> = filter.names_in(photo).collect();
+                for emotion in Emotion::ALL.into_iter().filter(|&emotion| named.iter().any(|name| name.may_be(emotion)))
+                {
                     self.emotions[emotion as usize] += 1;
                 }
             }

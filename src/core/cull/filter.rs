@@ -188,6 +188,12 @@ impl Filter {
         self.asked().failed_by(photo).is_empty()
     }
 
+    /// Whether anything is asked of what the photographer said.
+    #[must_use]
+    pub fn asks_of_decisions(&self) -> bool {
+        !self.flags.is_empty() || self.stars.get() > 0 || !self.labels.is_empty()
+    }
+
     /// Whether anything is asked of faces.
     #[must_use]
     pub fn asks_of_faces(&self) -> bool {
@@ -212,12 +218,12 @@ impl Filter {
     }
 
     /// Whether a photo would pass for that emotion, at the level that is asked for.
-    pub(super) fn finds(&self, emotion: Emotion, photo: &Candidate<'_>) -> bool {
+    fn finds(&self, emotion: Emotion, photo: &Candidate<'_>) -> bool {
         self.names_in(photo).any(|name| name.may_be(emotion))
     }
 
     /// What the faces are called, where it shows as clearly as is asked for.
-    fn names_in(&self, photo: &Candidate<'_>) -> impl Iterator<Item = Name> {
+    pub(super) fn names_in(&self, photo: &Candidate<'_>) -> impl Iterator<Item = Name> {
         let faces = photo.description.map(|description| description.faces.iter()).into_iter().flatten();
         let named = faces.filter_map(|face| face.emotions.named());
         named.filter(|&(_, level)| level >= self.level).map(|(name, _)| name)

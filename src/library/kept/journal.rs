@@ -3,8 +3,9 @@
 
 use std::{
     collections::HashSet,
-    fs,
+    fs::{self, File},
     io::{self, Write},
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::{Mark, Spelt};
 use crate::{
-    error::{LibraryError, Result},
+    error::{At, Result},
     files, lines,
 };
 
@@ -100,9 +101,7 @@ impl Journal {
             let forgotten: Vec<_> = marks.iter().map(Line::forgotten).collect();
             // What stays there is adopted again, and found to be said already.
             let _ = append_to(&other, &forgotten, None, true);
-            if !holds_any(&records(&other).1) {
-                let _ = fs::remove_file(&other);
-            }
+            remove_if_empty(&other);
         }
     }
 
@@ -133,13 +132,17 @@ impl Journal {
         refused.map_or(Ok(()), Err)
     }
 
-    /// Removes the journal, now that nothing is kept. True when it is gone.
-    pub(super) fn clear(&mut self) -> bool {
-        let gone = |place: &PathBuf| match fs::remove_file(place) {
-            Ok(()) => true,
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
-        };
-        self.places.iter().filter(|place| !gone(place)).count() == 0
+    /// Takes note of what is forgotten wherever it may stand. A disk that refuses has it found to be said already when the
+    /// folder is next opened.
+    pub(super) fn forget(&mut self, lines: &[Line]) {
+        for place in self.places.iter().filter(|place| place.exists()) {
+            let _ = append_to(place, lines, None, false);
+        }
+    }
+
+    /// Removes journals that hold nothing any more. Another desk, in another window, may keep something in the same one.
+    pub(super) fn clear(&mut self) {
+        self.places.iter().for_each(|place| remove_if_empty(place));
     }
 
     /// Sets a little room aside, in case the disk is full when something has to be kept.
@@ -193,8 +196,7 @@ fn records(place: &Path) -> (Option<PathBuf>, Vec<Line>) {
 }
 
 fn append_to(place: &Path, all: &[Line], photos: Option<&Path>, is_synced: bool) -> Result<()> {
-    let folder = place.parent().unwrap_or(place);
-    let is_new = !place.exists();
+    let (mut file, is_new) = opened(place)?;
     let mut bytes = Vec::new();
     if let Some(photos) = photos.filter(|_| is_new) {
         bytes.extend(lines::line_of(&Record::Folder { folder: Spelt(photos.to_owned()) }, place)?);
@@ -202,10 +204,31 @@ fn append_to(place: &Path, all: &[Line], photos: Option<&Path>, is_synced: bool)
     for line in all {
         bytes.extend(lines::line_of(line, place)?);
     }
-    let mut file = lines::open_to_append(place)?;
     let written = file.write_all(&bytes).and_then(|()| if is_synced { file.sync_data() } else { Ok(()) });
-    if let Err(source) = written {
-        return Err(LibraryError::File { doing: "write", path: place.to_owned(), source });
+    written.at("write", place)?;
+    if is_new && is_synced { files::sync_folder(place.parent().unwrap_or(place)) } else { Ok(()) }
+}
+
+/// Opens a journal for appending and keeps other desks out of it until it is closed. The other answer is whether it is new.
+fn opened(place: &Path) -> Result<(File, bool)> {
+    loop {
+        let file = lines::open_to_append(place)?;
+        // A disk that knows no locks has one desk at a time, or bad luck.
+        let _ = file.lock();
+        let ours = file.metadata().at("look at", place)?;
+        // Another desk may have removed it before it was ours.
+        if fs::metadata(place).is_ok_and(|there| (there.dev(), there.ino()) == (ours.dev(), ours.ino())) {
+            return Ok((file, ours.len() == 0));
+        }
     }
-    if is_new && is_synced { files::sync_folder(folder) } else { Ok(()) }
+}
+
+fn remove_if_empty(place: &Path) {
+    if !place.exists() {
+        return;
+    }
+    let Ok((_lock, _)) = opened(place) else { return };
+    if !holds_any(&records(place).1) {
+        let _ = fs::remove_file(place);
+    }
 }

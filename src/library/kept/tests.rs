@@ -104,3 +104,17 @@ fn where_no_place_takes_it_that_is_said_and_the_room_set_aside_is_given_up_first
     kept.keep(&[keeping(&photo)]).unwrap();
     assert!(Kept::of(&folder).has_unclaimed());
 }
+
+#[test]
+fn two_desks_on_one_folder_leave_each_other_what_they_keep() {
+    let (_place, folder) = folder();
+    let photos = ["A.NEF", "B.NEF"].map(|name| files(&folder, OsStr::new(name), name));
+    let (one, other) = (Kept::of(&folder), Kept::of(&folder));
+    let mine = one.keep(&[keeping(&photos[0])]).unwrap();
+    let theirs = other.keep(&[keeping(&photos[1])]).unwrap();
+    one.forget(&mine);
+    let again = Kept::of(&folder);
+    assert!(again.claim_exact(&photos[0], "").is_none() && again.claim_exact(&photos[1], "").is_some());
+    other.forget(&theirs);
+    assert!(!folder.memories()[0].exists());
+}

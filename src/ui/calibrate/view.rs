@@ -14,6 +14,7 @@ use crate::{
     format,
     theme::{self, colour, style},
     widget::{code::running_code, parts},
+    words::{say, say_with},
 };
 
 /// Width of the panel in pixels.
@@ -30,19 +31,19 @@ pub fn window<'a>(state: Option<&'a State>, over: Option<&'a Result<String, Stri
 }
 
 fn panel<'a>(state: Option<&'a State>, over: Option<&'a Result<String, String>>) -> Element<'a, Message> {
-    let advice = "Point the camera at this screen so that the whole square is in its picture, and focus on it by hand. A \
-                  shutter time of 1/60 to 1/250 s reads best.";
-    let end = button(container(theme::medium(if over.is_some() { "Close" } else { "Stop" })).center(Fill))
-        .style(if over.is_some() { style::accent } else { style::quiet })
-        .on_press(Message::ClosePressed)
-        .padding(0)
-        .width(Fill)
-        .height(theme::CONTROL);
+    let end = button(
+        container(theme::medium(say(if over.is_some() { "calibrate-close" } else { "calibrate-stop" }))).center(Fill),
+    )
+    .style(if over.is_some() { style::accent } else { style::quiet })
+    .on_press(Message::ClosePressed)
+    .padding(0)
+    .width(Fill)
+    .height(theme::CONTROL);
     column![
-        theme::heading("How late is this camera?"),
-        theme::body(advice).color(colour::MUTED).wrapping(Wrapping::Word),
-        parts::group("Camera", camera(state)),
-        parts::group("Measured", figures(state)),
+        theme::heading(say("calibrate-heading")),
+        theme::body(say("calibrate-advice")).color(colour::MUTED).wrapping(Wrapping::Word),
+        parts::group_of(say("calibrate-camera"), camera(state)),
+        parts::group_of(say("calibrate-measured"), figures(state)),
         outcome(over),
         space().height(Fill),
         end,
@@ -63,18 +64,18 @@ fn camera(state: Option<&State>) -> Element<'_, Message> {
 
 /// What the camera does and sees.
 fn in_words(state: Option<&State>) -> (Color, String) {
-    let Some(state) = state else { return (colour::MUTED, "Looking for the camera".to_owned()) };
+    let Some(state) = state else { return (colour::MUTED, say("calibrate-looking")) };
     if let Some(why) = &state.lost {
         return (colour::BAD, format::sentence(why));
     }
     match (state.step, state.sight) {
-        (Step::Connecting, _) => (colour::MUTED, "Looking for the camera".to_owned()),
-        (Step::Done, _) => (colour::GOOD, "Done".to_owned()),
-        (_, Sight::Nothing) => (colour::BAD, "It does not see the code".to_owned()),
-        (_, Sight::Unclear) => (colour::BAD, "It sees the code, but cannot read it".to_owned()),
-        (Step::Looking, Sight::Read) => (colour::GOOD, "It reads the code".to_owned()),
+        (Step::Connecting, _) => (colour::MUTED, say("calibrate-looking")),
+        (Step::Done, _) => (colour::GOOD, say("calibrate-done")),
+        (_, Sight::Nothing) => (colour::BAD, say("calibrate-unseen")),
+        (_, Sight::Unclear) => (colour::BAD, say("calibrate-unclear")),
+        (Step::Looking, Sight::Read) => (colour::GOOD, say("calibrate-reads")),
         (Step::Shooting, Sight::Read) => {
-            (colour::GOOD, format!("Shooting: {} of {} bursts read", state.bursts, state.of))
+            (colour::GOOD, say_with("calibrate-shooting", [("done", state.bursts.into()), ("of", state.of.into())]))
         }
     }
 }
@@ -84,10 +85,10 @@ fn figures(state: Option<&State>) -> Element<'_, Message> {
     let total = shown(|state| state.shutter).zip(shown(|state| state.live_view));
     let lag = total.map(|(shutter, live_view)| format::milliseconds(shutter.median() + live_view.median()));
     column![
-        figure("Live view", shown(|state| state.live_view)),
-        figure("Shutter", shown(|state| state.shutter)),
-        figure("Between exposures", shown(|state| state.interval)),
-        parts::fact("Lag to allow for", lag.unwrap_or_else(|| "–".to_owned()), colour::TEXT),
+        figure("calibrate-live-view", shown(|state| state.live_view)),
+        figure("calibrate-shutter", shown(|state| state.shutter)),
+        figure("calibrate-between", shown(|state| state.interval)),
+        parts::fact(say("calibrate-lag"), lag.unwrap_or_else(|| "–".to_owned()), colour::TEXT),
     ]
     .spacing(theme::space::XS)
     .into()
@@ -95,7 +96,7 @@ fn figures(state: Option<&State>) -> Element<'_, Message> {
 
 fn figure(name: &str, spread: Option<Spread>) -> Element<'_, Message> {
     let ink = if spread.is_some() { colour::TEXT } else { colour::MUTED };
-    parts::fact(name, spread.map_or_else(|| "–".to_owned(), |spread| spread.to_string()), ink).into()
+    parts::fact(say(name), spread.map_or_else(|| "–".to_owned(), |spread| spread.to_string()), ink).into()
 }
 
 fn outcome(over: Option<&Result<String, String>>) -> Element<'_, Message> {

@@ -98,7 +98,7 @@ fn camera_in_words(status: &Status) -> String {
 
 fn folder(app: &App) -> Element<'_, Message> {
     if !app.desk.is_there() {
-        return tool(app, Icon::Help, Action::Help, false);
+        return space().into();
     }
     let counts = app.cull.counts();
     let narrow = app.window.width < theme::NARROW_WINDOW;

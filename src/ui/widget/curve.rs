@@ -33,7 +33,7 @@ pub struct Curve {
     /// Shots on the line, and which one is chosen.
     pub dots: Vec<Dot>,
     /// Words at the top, right of an instant.
-    pub notes: Vec<(Seconds, &'static str)>,
+    pub notes: Vec<(Seconds, String)>,
 }
 
 /// A shot on the line.
@@ -105,8 +105,8 @@ impl Curve {
         if let Some(peak) = self.peak {
             frame.stroke(&upright(scale.x(peak), scale), dashed(veil(colour::MUTED, 0.6), &DASH, theme::LINE));
         }
-        for &(at, note) in &self.notes {
-            frame.fill_text(caption(note, Point::new(scale.x(at) + space::XS, 0.0)));
+        for (at, note) in &self.notes {
+            frame.fill_text(caption(note, Point::new(scale.x(*at) + space::XS, 0.0)));
         }
     }
 

@@ -9,8 +9,9 @@ use iced::{
 
 use super::{meter::balance, parts};
 use crate::{
-    format,
+    format, said,
     theme::{self, colour},
+    words::{say, say_with},
 };
 
 /// What the weightiest piece adds, in log-odds: it fills its half of the balance.
@@ -22,22 +23,23 @@ const WEIGHTIEST: f32 = 0.7;
 pub fn evidence<'a, Message: 'a>(found: Option<&Authenticity>, most: usize, height: f32) -> Column<'a, Message> {
     let content = match found {
         Some(found) => column![parts::sentence(taken_together(found), ink(found))].extend(pieces(found, most)),
-        None => column![parts::muted("There is no face to judge.")],
+        None => column![parts::muted(say("evidence-no-face"))],
     };
     let content = content.spacing(theme::space::XS);
     let content = row![space().height(height), content.width(Fill)];
-    parts::group("Evidence that it is felt", content)
+    parts::group_of(say("evidence-title"), content)
 }
 
 /// What all of it comes to, and if to nothing, why.
 fn taken_together(found: &Authenticity) -> String {
     match (found.verdict, found.doubt) {
-        (Verdict::Likely, _) => "More speaks for it than against it.".to_owned(),
-        (Verdict::Unlikely, _) => "More speaks against it than for it.".to_owned(),
+        (Verdict::Likely, _) => say("evidence-likely"),
+        (Verdict::Unlikely, _) => say("evidence-unlikely"),
         (Verdict::Undetermined, Some(doubt)) => {
-            format::sentence(&format!("Not enough evidence: {}", doubt.plain_name()))
+            let why = said::doubt(doubt);
+            format::sentence(&say_with("evidence-doubt", [("why", why.into())]))
         }
-        (Verdict::Undetermined, None) => "Not enough evidence.".to_owned(),
+        (Verdict::Undetermined, None) => say("evidence-undetermined"),
     }
 }
 
@@ -57,7 +59,7 @@ fn pieces<'a, Message: 'a>(found: &Authenticity, most: usize) -> Vec<Element<'a,
 fn piece<'a, Message: 'a>(evidence: &Evidence) -> Element<'a, Message> {
     let counted = evidence.speaks.filter(|_| evidence.weight > 0.0).map(|_| evidence.worth() / WEIGHTIEST);
     let ink = if counted.is_some() { colour::TEXT } else { colour::MUTED };
-    let sentence = evidence.sentence();
+    let sentence = said::sentence(evidence);
     let words = theme::small(sentence.trim_end_matches('.').to_owned()).color(ink).wrapping(Wrapping::Word).width(Fill);
     row![words, balance(counted)].spacing(theme::space::S).align_y(Center).into()
 }

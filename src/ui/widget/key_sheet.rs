@@ -13,6 +13,7 @@ use crate::{
         icon::{Icon, icon},
         style,
     },
+    widget::parts,
     words::say,
 };
 use candor_core::cull::{Label, Stars};
@@ -171,7 +172,11 @@ fn group_of<'a, Message: 'a>((heading, lines): &Group, keys: &KeyMap) -> Element
     let heading = theme::small(say(heading)).font(theme::SEMIBOLD).color(colour::ACCENT);
     let lines = lines.iter().map(|(name, actions)| {
         let bound = container(bound(actions, keys)).clip(true);
-        row![theme::body(say(name)).width(Fill), bound].spacing(theme::space::S).height(LINE).align_y(Center).into()
+        row![parts::one_line(theme::body(say(name))).width(Fill), bound]
+            .spacing(theme::space::S)
+            .height(LINE)
+            .align_y(Center)
+            .into()
     });
     column![heading, Column::with_children(lines)].spacing(theme::space::XS).into()
 }

@@ -28,11 +28,16 @@ impl Board {
             self.to_sharpen.retain(|wish| *wish != job.wish);
             return true;
         }
-        self.large_cache.put(key, pixels.clone());
+        self.given_up.extend(self.large_cache.put(key, pixels.clone()));
         if self.ahead.contains(&job.wish) {
             self.prepared.insert(key);
         }
         self.large.contains(&job.wish) && self.shown.insert(key)
+    }
+
+    /// Large pictures that nobody needs any more.
+    pub(in crate::desk) fn take_given_up(&mut self) -> Vec<Pixels> {
+        std::mem::take(&mut self.given_up)
     }
 
     /// A job's picture is made from what was quick, or nothing was. True when it is to be shown; the sharp one comes later.

@@ -60,12 +60,9 @@ chrome-photos = { $count ->
     [one] { $shown } Foto
    *[other] { $shown } Fotos
 }
-chrome-picked = { $count ->
-    [one] { $shown } Favorit
-   *[other] { $shown } Favoriten
-}
+chrome-picked = { $shown } markiert
 chrome-rejected = { $shown } abgelehnt
-chrome-export = Favoriten exportieren…
+chrome-export = Markierte exportieren…
 chrome-live-rate = Live { $rate } B/s
 chrome-read = gelesen in { $milliseconds } ms
 chrome-missed = { $count ->

@@ -11,14 +11,14 @@ grid-chosen = { $figure } ausgewählt
 grid-close-all-stacks = Alle Stapel schließen
 grid-open-all-stacks = Alle Stapel öffnen
 grid-thumbnail-size = Größe der Miniaturen
-grid-suggest = Auswahl vorschlagen
-grid-advance-flags = Weiter nach P, X und U
+grid-suggest = Favoriten vorschlagen
+grid-advance-flags = Weiter nach Flaggen
 grid-advance-all = Weiter nach Flagge, Sternen und Farbe
 grid-advance-never = Beim Foto bleiben
 
 ## Unter einem Foto
 
-grid-picked = Markiert
+grid-picked = Favorit
 grid-rejected = Abgelehnt
 grid-no-face = kein Gesicht
 grid-quiet = Ruhig
@@ -38,7 +38,7 @@ grid-redone = Wiederholt: { $what }
 grid-not-shown-now = { $said } (zurzeit nicht gezeigt)
 grid-nothing-to-undo = Nichts zurückzunehmen
 grid-nothing-to-redo = Nichts zu wiederholen
-grid-said-picked = { $photos } markiert
+grid-said-picked = { $photos } als Favorit
 grid-said-rejected = { $photos } abgelehnt
 grid-said-unflagged = Flagge von { $photos } entfernt
 grid-said-stars = { $stars ->
@@ -98,14 +98,15 @@ grid-delete = Löschen
 
 ## Vorschläge
 
-grid-would = Würde { $picks } markieren, { $rejects } ablehnen, { $left } bleiben
-grid-would-pick = Markieren?
+grid-would = Würde { $picks } zu Favoriten machen, { $rejects } ablehnen, { $left } offen lassen
+grid-would-short = { $picks } Favoriten, { $rejects } ablehnen?
+grid-would-pick = Favorit?
 grid-would-reject = Ablehnen?
 grid-show-only-these = Nur diese
 grid-show-all-again = Alle zeigen
 grid-apply = Anwenden
 grid-cancel = Abbrechen
-grid-suggestions-applied = { $picks } markiert, { $rejects } abgelehnt. Strg Z nimmt es zurück.
+grid-suggestions-applied = { $picks } Favoriten, { $rejects } abgelehnt. { $key } nimmt es zurück.
 grid-nothing-to-suggest = Nichts vorzuschlagen: alles ist entschieden, oder noch keine Gesichter gelesen
 
 ## Dateien, die sich nicht zeigen lassen

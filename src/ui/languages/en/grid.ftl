@@ -12,7 +12,7 @@ grid-close-all-stacks = Close all stacks
 grid-open-all-stacks = Open all stacks
 grid-thumbnail-size = Size of the thumbnails
 grid-suggest = Suggest picks
-grid-advance-flags = Go on after P, X and U
+grid-advance-flags = Go on after flags
 grid-advance-all = Go on after flags, stars and labels
 grid-advance-never = Stay on the photo
 
@@ -99,13 +99,14 @@ grid-delete = Delete
 ## Suggestions
 
 grid-would = Would pick { $picks }, reject { $rejects }, leave { $left } to you
+grid-would-short = Pick { $picks }, reject { $rejects }?
 grid-would-pick = Pick?
 grid-would-reject = Reject?
 grid-show-only-these = Show only these
 grid-show-all-again = Show all
 grid-apply = Apply
 grid-cancel = Cancel
-grid-suggestions-applied = Picked { $picks }, rejected { $rejects }. Ctrl Z takes it back.
+grid-suggestions-applied = Picked { $picks }, rejected { $rejects }. { $key } takes it back.
 grid-nothing-to-suggest = Nothing to suggest: all is decided, or no faces were read yet
 
 ## Files that cannot be shown

@@ -9,10 +9,10 @@ use candor_library::desk::{DeskCommand, PhotoId};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cull, Mode,
-    state::{Deed, Edit, Step},
+    Counts, Cull, Mode,
+    state::{Deed, Edit, State, Step},
 };
-use crate::{desk::Desk, format, words};
+use crate::{album::Album, desk::Desk, format, words};
 
 /// After which decisions the next photo is current. With Lightroom's Caps Lock, stars and labels go on as well; flags alone
 /// is what leaves a hand free to give a photo stars and a label too.
@@ -53,18 +53,15 @@ impl Advance {
 impl Cull {
     /// The photos that a decision is about.
     fn targets(&self) -> Vec<PhotoId> {
-        match self.mode {
-            Mode::Grid => self.state.selected(),
-            _ => self.state.current().into_iter().collect(),
-        }
+        if self.mode == Mode::Grid { self.state.selected() } else { self.state.current().into_iter().collect() }
     }
 
     pub(super) fn flag(&mut self, desk: &mut Desk, flag: Flag) {
-        self.assess(desk, vec![(self.targets(), Edit::Flag(flag))], self.advance != Advance::Never);
+        self.assess(desk, &[(self.targets(), Edit::Flag(flag))], self.advance != Advance::Never);
     }
 
     pub(super) fn stars(&mut self, desk: &mut Desk, stars: Stars) {
-        self.assess(desk, vec![(self.targets(), Edit::Stars(stars))], self.advance == Advance::All);
+        self.assess(desk, &[(self.targets(), Edit::Stars(stars))], self.advance == Advance::All);
     }
 
     /// So many stars more or fewer, each photo from those it has.
@@ -75,7 +72,7 @@ impl Cull {
             let stars = photo.assessment.stars.get().saturating_add_signed(by).min(5);
             edits.extend(Stars::new(stars).map(|stars| (vec![id], Edit::Stars(stars))));
         }
-        self.assess(desk, edits, false);
+        self.assess(desk, &edits, false);
     }
 
     /// That label; no label where all of the photos have it.
@@ -83,7 +80,7 @@ impl Cull {
         let photos = self.targets();
         let mut labels = photos.iter().filter_map(|&id| Some(desk.album.get(id)?.assessment.label));
         let label = (!labels.all(|has| has == Some(label))).then_some(label);
-        self.assess(desk, vec![(photos, Edit::Label(label))], self.advance == Advance::All);
+        self.assess(desk, &[(photos, Edit::Label(label))], self.advance == Advance::All);
     }
 
     /// Picks the photos, rejects the rest of their stacks, whether it is shown or not, and goes on to the next stack.
@@ -94,51 +91,86 @@ impl Cull {
             rest.extend(stack.photos.iter().copied().filter(|&photo| known.insert(photo)));
         }
         let edits = [(kept, Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
-        let commands = self.state.assess(&mut desk.album, &edits);
-        self.state.step_to_next_stack(&desk.album);
-        self.tell(desk, commands);
+        self.say(desk, &edits, State::step_to_next_stack);
     }
 
-    fn assess(&mut self, desk: &mut Desk, edits: Vec<(Vec<PhotoId>, Edit)>, advance: bool) {
-        let commands = self.state.assess(&mut desk.album, &edits);
+    fn assess(&mut self, desk: &mut Desk, edits: &[(Vec<PhotoId>, Edit)], advance: bool) {
         // Who has chosen several goes on by himself.
-        if advance && self.targets().len() == 1 {
-            self.state.step(Step::By(1), false);
-        }
-        self.tell(desk, commands);
+        let advance = advance && self.targets().len() == 1;
+        self.say(desk, edits, |state, _| {
+            if advance {
+                state.step(Step::By(1), false);
+            }
+        });
+    }
+
+    /// Says something of photos, goes on, and tells the desk.
+    pub(super) fn say(
+        &mut self,
+        desk: &mut Desk,
+        edits: &[(Vec<PhotoId>, Edit)],
+        go_on: impl FnOnce(&mut State, &Album),
+    ) {
+        let photos: HashSet<PhotoId> = edits.iter().flat_map(|(photos, _)| photos).copied().collect();
+        let commands = self.recounting(desk, photos, |state, album| {
+            let commands = state.assess(album, edits);
+            go_on(state, album);
+            state.decided(album);
+            commands
+        });
+        tell(desk, commands);
+    }
+
+    /// Does something that changes nothing but what is said of these photos. Thousands of others are not looked at for that.
+    fn recounting<T>(
+        &mut self,
+        desk: &mut Desk,
+        photos: HashSet<PhotoId>,
+        act: impl FnOnce(&mut State, &mut Album) -> T,
+    ) -> T {
+        let photos: Vec<PhotoId> = photos.into_iter().collect();
+        let before = Counts::among(&desk.album, &self.state.filter, &photos);
+        let done = act(&mut self.state, &mut desk.album);
+        self.counts.change(&before, &Counts::among(&desk.album, &self.state.filter, &photos));
+        self.look_for_looser(desk);
+        self.recount_suggestions(desk);
+        done
     }
 
     pub(super) fn undo(&mut self, desk: &mut Desk) {
-        if let Some((deed, commands)) = self.state.take_back(&mut desk.album) {
-            self.told = Some(self.told_of("grid-undone", &deed, desk));
-            self.tell(desk, commands);
-        } else {
-            self.told = Some(words::say("grid-nothing-to-undo"));
-        }
+        let photos = self.state.last_deed().map(Deed::photos).unwrap_or_default();
+        let done = self.recounting(desk, photos, State::take_back);
+        self.done(done, ["grid-undone", "grid-nothing-to-undo"], desk);
     }
 
     pub(super) fn redo(&mut self, desk: &mut Desk) {
-        if let Some((deed, commands)) = self.state.say_again(&mut desk.album) {
-            self.told = Some(self.told_of("grid-redone", &deed, desk));
-            self.tell(desk, commands);
-        } else {
-            self.told = Some(words::say("grid-nothing-to-redo"));
-        }
+        let photos = self.state.next_deed().map(Deed::photos).unwrap_or_default();
+        let done = self.recounting(desk, photos, State::say_again);
+        self.done(done, ["grid-redone", "grid-nothing-to-redo"], desk);
     }
 
-    pub(super) fn tell(&mut self, desk: &Desk, commands: Vec<DeskCommand>) {
-        for command in commands {
-            desk.send(command);
-        }
-        self.settle(desk);
+    fn done(&mut self, done: Option<(Deed, Vec<DeskCommand>)>, [how, nothing]: [&'static str; 2], desk: &Desk) {
+        self.told = Some(match done {
+            Some((deed, commands)) => {
+                tell(desk, commands);
+                self.told_of(how, &deed, desk)
+            }
+            None => words::say(nothing),
+        });
     }
 
-    /// "Taken back: picked DSC_0412.NEF, rejected 4 photos."
+    /// `Taken back: picked DSC_0412.NEF, rejected 4 photos`
     fn told_of(&self, how: &'static str, deed: &Deed, desk: &Desk) -> String {
         let parts: Vec<String> = deed.said().iter().map(|(edit, photos)| in_words(*edit, photos, desk)).collect();
         let said = words::say_with(how, [("what", parts.join(", ").into())]);
         let seen = self.state.current() == Some(deed.photo());
         if seen { said } else { words::say_with("grid-not-shown-now", [("said", said.into())]) }
+    }
+}
+
+fn tell(desk: &Desk, commands: Vec<DeskCommand>) {
+    for command in commands {
+        desk.send(command);
     }
 }
 

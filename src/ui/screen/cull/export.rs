@@ -12,6 +12,7 @@ use super::{Cull, Message};
 use crate::{
     desk::Desk,
     theme::{self, colour, style},
+    words::say,
 };
 
 /// The field that asks where to export to.
@@ -51,7 +52,7 @@ impl Cull {
 
 /// The line that asks where to export to.
 pub fn line(asked: &Export) -> Element<'_, Message> {
-    let field = text_input("Folder, such as /home/me/Pictures/Picks", &asked.to)
+    let field = text_input(&say("export-placeholder"), &asked.to)
         .id(Id::new(EXPORT_FIELD))
         .on_input(Message::ExportEdited)
         .on_submit(Message::ExportConfirmed)
@@ -63,13 +64,13 @@ pub fn line(asked: &Export) -> Element<'_, Message> {
     let press = |label, style: fn(&iced::Theme, button::Status) -> button::Style, message: Option<Message>| {
         button(word(label)).style(style).padding([0.0, theme::space::M]).height(theme::CONTROL).on_press_maybe(message)
     };
-    let expressions = if asked.leave_out_expressions { "Expressions left out" } else { "With expressions" };
+    let expressions = say(if asked.leave_out_expressions { "export-left-out" } else { "export-with" });
     let line = row![
-        theme::body("Export picks to"),
+        theme::body(say("export-to")),
         field,
         press(expressions, style::quiet, Some(Message::ExpressionsToggled)),
-        press("Export", style::accent, ready.then_some(Message::ExportConfirmed)),
-        press("Close", style::quiet, Some(Message::ExportClosed)),
+        press(say("export-do"), style::accent, ready.then_some(Message::ExportConfirmed)),
+        press(say("export-close"), style::quiet, Some(Message::ExportClosed)),
     ];
     container(line.spacing(theme::space::M).align_y(Center))
         .padding([theme::space::S, theme::space::L])

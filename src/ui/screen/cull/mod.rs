@@ -141,9 +141,13 @@ impl Cull {
     fn settle(&mut self, desk: &Desk) {
         self.counts = Counts::of(&desk.album, &self.state.filter);
         self.state.refresh(&desk.album);
+        self.look_for_looser(desk);
+        self.recount_suggestions(desk);
+    }
+
+    fn look_for_looser(&mut self, desk: &Desk) {
         let nothing = self.state.order().is_empty() && !self.state.shows_among();
         self.looser = if nothing { Looser::than(&self.state.filter, &desk.album) } else { Vec::new() };
-        self.recount_suggestions(desk);
     }
 
     /// The screen has come to the front: its grid has to find the place where it was.
@@ -191,7 +195,7 @@ impl Cull {
                 self.mode = Mode::Loupe;
             }
             Message::Act(Action::Export) => return self.open_export(),
-            Message::Act(Action::Search) => return self.search(),
+            Message::Act(Action::Search) => return filters::search(),
             Message::Act(action) => self.act(action, desk),
             Message::ExportEdited(path) => self.edit_export(|export| export.to = path),
             Message::ExpressionsToggled => {

@@ -200,13 +200,18 @@ impl State {
         self.find(photo, album);
     }
 
-    /// Makes a photo the current one, and opens its stack where it is hidden in one. False where it does not pass.
+    /// Makes a photo the current one, and opens its stack where it is hidden in one; what is chosen stays chosen where the
+    /// photo is among it. False where it does not pass.
     pub fn find(&mut self, photo: PhotoId, album: &Album) -> bool {
         if let (None, Some(_), Some(stack)) = (self.shown.place(photo), self.shown.top(photo), album.stack(photo)) {
             self.stacking.toggle(stack);
             self.refresh(album);
         }
-        self.choose(photo)
+        let shown = self.shown.place(photo).is_some();
+        if shown {
+            self.selection.go(photo);
+        }
+        shown
     }
 
     /// Goes elsewhere; with `extend`, what lies between is chosen too.
@@ -243,11 +248,30 @@ impl State {
         self.history.say(album, at, edits)
     }
 
+    /// Chooses what is shown anew after something was said of photos, where that can make a difference.
+    pub fn decided(&mut self, album: &Album) {
+        if self.among.is_none() && self.filter.asks_of_decisions() {
+            self.refresh(album);
+        }
+    }
+
+    /// What would be taken back next.
+    #[must_use]
+    pub fn last_deed(&self) -> Option<&Deed> {
+        self.history.last()
+    }
+
+    /// What would be said again next.
+    #[must_use]
+    pub fn next_deed(&self) -> Option<&Deed> {
+        self.history.next()
+    }
+
     /// Takes the last assessment back, makes its photo the current one where it is shown, and returns what it was and
     /// what the desk has to be told.
     pub fn take_back(&mut self, album: &mut Album) -> Option<(Deed, Vec<DeskCommand>)> {
         let done = self.history.undo(album)?;
-        self.refresh(album);
+        self.decided(album);
         self.find(done.0.photo(), album);
         Some(done)
     }
@@ -255,7 +279,7 @@ impl State {
     /// Says again what was taken back last, and goes there.
     pub fn say_again(&mut self, album: &mut Album) -> Option<(Deed, Vec<DeskCommand>)> {
         let done = self.history.redo(album)?;
-        self.refresh(album);
+        self.decided(album);
         self.find(done.0.photo(), album);
         Some(done)
     }

@@ -54,13 +54,10 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
-    if let Some(instead) = grid::instead(cull, desk) {
-        return instead;
-    }
-    let content = match cull.mode {
+    let content = grid::instead(cull, desk).unwrap_or_else(|| match cull.mode {
         Mode::Grid => grid::view(cull, desk),
         Mode::Loupe => loupe::view(cull, desk),
-    };
+    });
     match &cull.told {
         Some(told) => stack![content, quiet_line(told)].into(),
         None => content,

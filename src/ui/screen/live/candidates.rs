@@ -4,16 +4,16 @@ use std::{collections::VecDeque, path::PathBuf};
 
 use candor_core::{
     Seconds,
-    expression::{
-        MicroCandidate, Side,
-        micro::{Against, Moved},
-    },
+    expression::{MicroCandidate, micro::Against},
     face::TrackId,
 };
 use candor_shoot::event::Strip;
 use iced::advanced::image::Handle;
 
-use crate::{format, picture};
+use crate::{
+    format, picture, said,
+    words::{say, say_with},
+};
 
 /// How many are remembered.
 const REMEMBERED: usize = 12;
@@ -102,48 +102,44 @@ impl Shown {
         self.candidate
             .moved
             .first()
-            .map_or_else(|| "Movement".to_owned(), |&moved| format::capitalised(&in_words(moved)))
+            .map_or_else(|| say("live-movement"), |&moved| format::capitalised(&said::moved(moved)))
     }
 
     /// How long it took, and how clearly it stands out of what the face does by itself.
     #[must_use]
     pub fn figures(&self) -> String {
         let (took, stands_out) = (self.candidate.duration(), self.candidate.confidence);
-        format!("{} · stands out {}", format::milliseconds(took), format::fraction(stands_out))
+        let stands_out = say_with("live-stands-out", [("score", format::fraction(stands_out).into())]);
+        format!("{} · {stands_out}", format::milliseconds(took))
     }
 
     /// On whose face.
     #[must_use]
     pub fn whose(&self) -> String {
-        format!("sitter {}", self.track.number())
+        said::sitter(self.track)
     }
 
     /// Everything that moved, and what the face was showing meanwhile: `Brows down on the left, eyes wide, in a calm face`.
     #[must_use]
     pub fn what_moved(&self) -> String {
-        let moved: Vec<String> = self.candidate.moved.iter().map(|&moved| in_words(moved)).collect();
+        let moved: Vec<String> = self.candidate.moved.iter().map(|&moved| said::moved(moved)).collect();
         let during = match self.candidate.against {
-            Against::Calm => "in a calm face".to_owned(),
-            Against::Talk => "while talking, of which quick brows are part".to_owned(),
-            Against::Expression { emotion: Some(emotion), .. } => format!("during {}", emotion.name()),
-            Against::Expression { unit, emotion: None } => format!("during: {}", unit.plain_name().to_lowercase()),
+            Against::Calm => say("live-in-calm"),
+            Against::Talk => say("live-while-talking"),
+            Against::Expression { emotion: Some(emotion), .. } => {
+                say_with("live-during", [("what", said::emotion_within(emotion).into())])
+            }
+            Against::Expression { unit, emotion: None } => {
+                say_with("live-during-unit", [("what", said::unit_within(unit).into())])
+            }
         };
         format!("{} {during}", moved.join(", "))
     }
 }
 
-fn in_words(moved: Moved) -> String {
-    let name = moved.unit.plain_name().to_lowercase();
-    match moved.only {
-        Some(Side::Left) => format!("{name} on the left"),
-        Some(Side::Right) => format!("{name} on the right"),
-        None => name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use candor_core::expression::ActionUnit;
+    use candor_core::expression::{ActionUnit, Side, micro::Moved};
     use candor_library::Pixels;
     use candor_shoot::event::StripFrame;
 

@@ -10,13 +10,14 @@ use iced::{
 
 use super::{Card, Live, Message, candidates::Shown, key_map, moments::Moment};
 use crate::{
-    format,
+    format, said,
     theme::{self, colour, style},
     widget::{
         card::{card, key_list},
         meter::balance,
         parts,
     },
+    words::{say, say_with},
 };
 
 /// Width of the card of moments in pixels.
@@ -40,12 +41,18 @@ pub fn open(live: &Live) -> Option<Element<'_, Message>> {
         Card::Keys => Some(key_list(key_map::list(), Message::CardToggled(Card::Keys))),
         Card::Moments => {
             let list = container(moments(live)).max_height(SEEN);
-            Some(card("Why it fired", "W or Esc closes", Message::CardToggled(Card::Moments), MOMENTS, list))
+            Some(card(
+                say("live-why-title"),
+                say("live-why-closes"),
+                Message::CardToggled(Card::Moments),
+                MOMENTS,
+                list,
+            ))
         }
         Card::Candidate(id) => live.candidates.get(id).map(|shown| {
             card(
-                format!("Candidate: {}", shown.title()),
-                "Esc closes",
+                say_with("live-candidate", [("what", shown.title().into())]),
+                say("live-esc-closes"),
                 Message::CardToggled(Card::Candidate(id)),
                 CANDIDATE,
                 candidate(shown),
@@ -59,7 +66,7 @@ pub fn moments(live: &Live) -> Element<'_, Message> {
     let now = live.history.now().filter(|_| live.frame.is_some());
     let mut listed = live.moments.newest_first().take(LISTED).peekable();
     if listed.peek().is_none() {
-        return parts::muted("Nothing was fired, and nothing came near.");
+        return parts::muted(say("live-nothing-fired"));
     }
     let list = column(listed.map(|moment| one_moment(moment, now))).spacing(theme::space::L);
     parts::scrolled(container(list).padding(padding::right(theme::space::M))).into()
@@ -79,7 +86,7 @@ fn one_moment(moment: &Moment, now: Option<f64>) -> Element<'_, Message> {
 
 fn signs<'a>(causes: &[Cause]) -> Column<'a, Message> {
     column(causes.iter().take(SIGNS).map(|cause| {
-        let name = theme::small(format::capitalised(cause.words()));
+        let name = theme::small(format::capitalised(&said::cause(cause)));
         row![parts::one_line(name).width(Fill), balance(Some(cause.weight / WEIGHTY))].align_y(Center).into()
     }))
     .spacing(theme::MARK)
@@ -92,16 +99,15 @@ fn candidate(shown: &Shown) -> Element<'_, Message> {
     let nearest = frames.iter().map(|(at, _)| (at - apex).abs()).fold(f64::MAX, f64::min);
     let frames = frames.into_iter().map(|(at, picture)| {
         let at_apex = (at - apex).abs() <= nearest;
-        framed(picture, if at_apex { "apex".to_owned() } else { from_apex(at - apex) }, at_apex)
+        framed(picture, if at_apex { say("live-apex") } else { from_apex(at - apex) }, at_apex)
     });
-    let honest =
-        "A candidate, not a finding: what a quick small movement meant, if anything, cannot be read off a face.";
-    let stored = shown.folder.as_ref().map(|folder| format!("frames in {}", format::place(folder)));
+    let stored =
+        shown.folder.as_ref().map(|folder| say_with("live-frames-in", [("folder", format::place(folder).into())]));
     let figures: Vec<String> = [shown.whose(), shown.figures()].into_iter().chain(stored).collect();
     column![
         row(frames).spacing(theme::MARK),
         parts::sentence(format::sentence(&shown.what_moved()), colour::TEXT),
-        parts::muted(honest),
+        parts::muted(say("live-honest")),
         theme::small(format::capitalised(&figures.join(" · "))),
     ]
     .spacing(theme::space::S)

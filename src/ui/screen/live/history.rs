@@ -9,7 +9,7 @@ use candor_core::{
     shot::Burst,
 };
 
-use crate::widget::curve::Curve;
+use crate::{widget::curve::Curve, words::say};
 
 /// How far back the curve goes, in seconds.
 pub const PAST: Seconds = 12.0;
@@ -79,7 +79,7 @@ impl History {
             threshold: self.instants.back().map(|instant| instant.threshold),
             ahead: self.ahead.clone(),
             exposures: self.exposures.iter().copied().collect(),
-            notes: shut.iter().filter(|span| span.held).map(|span| (span.to, "blink: held")).collect(),
+            notes: shut.iter().filter(|span| span.held).map(|span| (span.to, say("live-blink-held"))).collect(),
             shut: shut.iter().map(|span| (span.from, span.to)).collect(),
             ..Curve::default()
         }
@@ -161,7 +161,7 @@ mod tests {
         }
         let curve = history.curve();
         assert_eq!(curve.shut, [(1.0, 2.0), (4.0, 4.0)]);
-        assert_eq!(curve.notes, [(2.0, "blink: held"), (4.0, "blink: held")]);
+        assert_eq!(curve.notes, [2.0, 4.0].map(|at| (at, "blink: held".to_owned())));
     }
 
     #[test]

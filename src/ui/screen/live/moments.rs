@@ -8,6 +8,11 @@ use candor_core::{
     shot::Burst,
 };
 
+use crate::{
+    said,
+    words::{say, say_with},
+};
+
 /// How many moments are remembered.
 const REMEMBERED: usize = 60;
 /// A moment this much earlier than the last one is of another shoot, in seconds.
@@ -36,8 +41,8 @@ impl Moment {
     #[must_use]
     pub fn title(&self) -> String {
         match self {
-            Self::Fired(burst) => format!("Burst {}", burst.id),
-            Self::Missed(_) => "Near miss".to_owned(),
+            Self::Fired(burst) => say_with("live-burst", [("number", burst.id.into())]),
+            Self::Missed(_) => say("live-near-miss"),
         }
     }
 
@@ -45,8 +50,8 @@ impl Moment {
     #[must_use]
     pub fn why(&self) -> String {
         match self {
-            Self::Fired(burst) => FireReason { causes: Vec::new(), ..burst.reason.clone() }.to_string(),
-            Self::Missed(miss) => miss.to_string(),
+            Self::Fired(burst) => said::why_fired(&FireReason { causes: Vec::new(), ..burst.reason.clone() }),
+            Self::Missed(miss) => said::near_miss(miss),
         }
     }
 

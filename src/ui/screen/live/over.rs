@@ -12,6 +12,7 @@ use crate::{
     format,
     theme::{self, colour, style},
     widget::parts,
+    words::{say, say_with},
 };
 
 /// Width of the button that goes on to the photos in pixels.
@@ -20,11 +21,11 @@ const NEXT: f32 = 176.0;
 /// In the place of the picture.
 pub fn instead(live: &Live) -> Element<'_, Message> {
     let (heading, sentence) = match (live.shoot, &live.status) {
-        (Shoot::Over, Some(status)) => ("The shoot is over", what_came(status)),
-        (Shoot::Over, None) => ("The shoot is over", "It ended before there was a picture.".to_owned()),
-        _ => ("No shoot", "No camera was opened. Photos in a folder can be culled all the same.".to_owned()),
+        (Shoot::Over, Some(status)) => (say("live-over"), what_came(status)),
+        (Shoot::Over, None) => (say("live-over"), say("live-over-early")),
+        _ => (say("live-no-shoot"), say("live-no-camera-opened")),
     };
-    let next = button(container(theme::medium("Choose the photos")).center(Fill))
+    let next = button(container(theme::medium(say("live-choose"))).center(Fill))
         .style(style::accent)
         .padding(0)
         .width(NEXT)
@@ -36,22 +37,25 @@ pub fn instead(live: &Live) -> Element<'_, Message> {
 }
 
 fn what_came(status: &Status) -> String {
-    let bursts = counted(status.bursts, "burst", "bursts");
+    let bursts = counted("live-bursts", status.bursts);
     let missing = status.files_expected.saturating_sub(status.files);
     if missing > 0 {
-        let missing = counted(missing, "file is", "files are");
-        return format!(
-            "{bursts}. {missing} still on the camera's card: copy them from there. The others are in Cull."
-        );
+        let shown = format::count(u64::from(missing));
+        let values = [("count", missing.into()), ("shown", shown.into()), ("bursts", bursts.into())];
+        return say_with("live-still-on-card", values);
     }
     match status.files {
-        0 => "Nothing was shot.".to_owned(),
-        files => format!("{bursts}, {}. Everything is stored.", counted(files, "file", "files")),
+        0 => say("live-nothing-shot"),
+        files => {
+            let values = [("bursts", bursts.into()), ("files", counted("live-files", files).into())];
+            say_with("live-all-stored", values)
+        }
     }
 }
 
-fn counted(count: u32, one: &str, several: &str) -> String {
-    format!("{} {}", format::count(u64::from(count)), if count == 1 { one } else { several })
+fn counted(name: &str, count: u32) -> String {
+    let shown = format::count(u64::from(count));
+    say_with(name, [("count", count.into()), ("shown", shown.into())])
 }
 
 /// In the place of the panel: the figures of the shoot, why it fired, its last shots.
@@ -59,17 +63,17 @@ pub fn summary<'a>(live: &'a Live, desk: &'a Desk) -> Element<'a, Message> {
     let Some(status) = live.status.as_ref().filter(|_| live.shoot == Shoot::Over) else {
         return parts::scrolled(column![]).height(Fill).into();
     };
-    let figure = |name, count: u32| parts::fact(name, format::count(u64::from(count)), colour::TEXT).into();
+    let figure = |name, count: u32| parts::fact(say(name), format::count(u64::from(count)), colour::TEXT).into();
     let figures = column([
-        figure("Bursts", status.bursts),
-        figure("Near misses", live.moments.count_missed()),
-        figure("Files taken in", status.files),
-        figure("Micro-expression candidates", live.candidates.count()),
+        figure("live-figure-bursts", status.bursts),
+        figure("live-figure-missed", live.moments.count_missed()),
+        figure("live-figure-files", status.files),
+        figure("live-figure-candidates", live.candidates.count()),
     ]);
     let content = column![
-        parts::group("The shoot", figures.spacing(theme::space::XS)),
-        parts::group("Last shots", panel::shots(live, desk, false)),
-        parts::group("Why it fired", cards::moments(live)),
+        parts::group_of(say("live-the-shoot"), figures.spacing(theme::space::XS)),
+        parts::group_of(say("live-last-shots"), panel::shots(live, desk, false)),
+        parts::group_of(say("live-why-title"), cards::moments(live)),
     ];
     parts::scrolled(content.spacing(theme::space::XL).padding(theme::space::L)).height(Fill).into()
 }

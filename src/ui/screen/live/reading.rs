@@ -2,6 +2,8 @@
 
 use candor_core::expression::{Called, Emotion, EmotionScores, EyeState, Reading, Verdict};
 
+use crate::{format, said, words::say};
+
 /// Which emotions have a meter. The strongest ones, but a meter only gives way to an emotion that is clearly stronger, and
 /// they stand in a fixed order: meters that swap places thirty times a second cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,9 +11,6 @@ pub struct Meters([Emotion; 4]);
 
 /// By how much an emotion must be stronger to take a meter's place.
 const CLEARLY: f32 = 0.1;
-
-/// What is said of a face that is not known yet.
-const LEARNING: &str = "learning this face";
 
 /// The order in which emotions are shown: those that portraits are about first.
 const ORDER: [Emotion; 7] = [
@@ -56,16 +55,16 @@ impl Meters {
 #[must_use]
 pub fn label(reading: &Reading) -> String {
     if !reading.neutral_known {
-        return LEARNING.to_owned();
+        return say("live-learning");
     }
     let mut parts = vec![match reading.emotions.named() {
-        Some((name, score)) => format!("{} {score:.2}", name.title()),
+        Some((name, score)) => format!("{} {}", said::emotion(name), format::decimal(score, 2)),
         None => what_shows(reading),
     }];
-    parts.extend(eyes(reading.eyes.state).map(str::to_owned));
+    parts.extend(eyes(reading.eyes.state).map(say));
     match reading.authenticity.verdict {
-        Verdict::Likely => parts.push("genuine: likely".to_owned()),
-        Verdict::Unlikely => parts.push("genuine: unlikely".to_owned()),
+        Verdict::Likely => parts.push(say("live-genuine-likely")),
+        Verdict::Unlikely => parts.push(say("live-genuine-unlikely")),
         Verdict::Undetermined => {}
     }
     parts.join(" · ")
@@ -74,20 +73,19 @@ pub fn label(reading: &Reading) -> String {
 /// What a face shows, in a word or two.
 #[must_use]
 pub fn what_shows(reading: &Reading) -> String {
-    let words = match reading.emotions.called() {
-        _ if !reading.neutral_known => LEARNING,
-        Called::Named(name) => name.title(),
-        Called::Neutral => "Quiet",
-        Called::Undetermined => "Not clear",
-    };
-    words.to_owned()
+    match reading.emotions.called() {
+        _ if !reading.neutral_known => say("live-learning"),
+        Called::Named(name) => said::emotion(name),
+        Called::Neutral => say("live-quiet"),
+        Called::Undetermined => say("live-not-clear"),
+    }
 }
 
 fn eyes(state: EyeState) -> Option<&'static str> {
     match state {
-        EyeState::Open => Some("eyes open"),
-        EyeState::Blink => Some("blinking"),
-        EyeState::Closed => Some("eyes shut"),
+        EyeState::Open => Some("live-eyes-open"),
+        EyeState::Blink => Some("live-blinking"),
+        EyeState::Closed => Some("live-eyes-shut"),
         EyeState::Undetermined => None,
     }
 }

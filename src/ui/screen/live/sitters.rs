@@ -9,7 +9,11 @@ use candor_core::{
 };
 
 use super::{Message, reading};
-use crate::widget::face_overlay::{Face, Role};
+use crate::{
+    said,
+    widget::face_overlay::{Face, Role},
+    words::{say, say_with},
+};
 
 /// The sitter of that number, where in the picture.
 #[must_use]
@@ -72,11 +76,11 @@ fn member(group: &GroupStanding, track: TrackId) -> Option<&Member> {
 fn said(judgement: &Judgement, reading: &Reading) -> String {
     let standing = judgement.group.as_ref().and_then(|group| member(group, reading.track));
     if let Some(member) = standing {
-        return member.lacks.map_or("ready", |lack| lack.plain_name()).to_owned();
+        return member.lacks.map_or_else(|| say("live-ready"), said::lack);
     }
     if judgement.chosen.or(judgement.lead) == Some(reading.track) {
         let said = reading::label(reading);
-        return if judgement.chosen.is_some() { format!("chosen · {said}") } else { said };
+        return if judgement.chosen.is_some() { say_with("live-chosen", [("said", said.into())]) } else { said };
     }
     reading::what_shows(reading)
 }
@@ -87,17 +91,22 @@ pub fn standing(rule: GroupRule, judgement: &Judgement) -> String {
     let in_sight = |track: TrackId| tracks(judgement).any(|known| known == track);
     match (rule, &judgement.group, judgement.chosen) {
         (GroupRule::Everyone, Some(group), _) => {
-            let waiting = waited_for(group).map(|track| format!(" · waiting for sitter {}", track.number()));
-            format!("{} of {} ready{}", group.ready(), group.members.len(), waiting.unwrap_or_default())
+            let ready = [("ready", group.ready().into()), ("of", group.members.len().into())];
+            let waiting = waited_for(group).map(|track| numbered_words("live-waiting-for", track));
+            [Some(say_with("live-ready-of", ready)), waiting].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
-        (GroupRule::ThisSitter, _, Some(chosen)) if in_sight(chosen) => format!("Sitter {} is chosen", chosen.number()),
-        (GroupRule::ThisSitter, _, Some(chosen)) => format!("Sitter {} is out of sight", chosen.number()),
-        (GroupRule::ThisSitter, _, None) => "Nobody is chosen: click a face. The largest decides".to_owned(),
+        (GroupRule::ThisSitter, _, Some(chosen)) if in_sight(chosen) => numbered_words("live-is-chosen", chosen),
+        (GroupRule::ThisSitter, _, Some(chosen)) => numbered_words("live-is-gone", chosen),
+        (GroupRule::ThisSitter, _, None) => say("live-nobody-chosen"),
         (GroupRule::Anyone | GroupRule::Everyone, _, _) => match judgement.lead {
-            Some(lead) => format!("Sitter {} decides now", lead.number()),
-            None => "Nobody is in the picture".to_owned(),
+            Some(lead) => numbered_words("live-decides", lead),
+            None => say("live-nobody"),
         },
     }
+}
+
+fn numbered_words(name: &str, track: TrackId) -> String {
+    say_with(name, [("number", track.number().into())])
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::{
     format,
     theme::{self, colour, style},
     widget::parts,
+    words::{say, say_with},
 };
 
 /// Width and height of a frame in pixels.
@@ -23,15 +24,12 @@ pub fn strip(live: &Live, width: f32) -> Option<Element<'_, Message>> {
     if count == 0 {
         return None;
     }
-    let switch = if live.strip_hidden { "show" } else { "hide" };
+    let switch = say(if live.strip_hidden { "live-show" } else { "live-hide" });
     let toggle = button(theme::small(switch).color(colour::TEXT)).padding(0).style(style::bare);
-    let several = if count == 1 { "candidate" } else { "candidates" };
-    let title = row![
-        theme::small(format!("{} {several} for a micro-expression", format::count(u64::from(count)))),
-        toggle.on_press(Message::StripToggled),
-    ]
-    .spacing(theme::space::S)
-    .align_y(Center);
+    let counted = [("count", count.into()), ("shown", format::count(u64::from(count)).into())];
+    let title = row![theme::small(say_with("live-candidates", counted)), toggle.on_press(Message::StripToggled),]
+        .spacing(theme::space::S)
+        .align_y(Center);
     let fit = (((width - 2.0 * theme::space::L) / CANDIDATE).floor() as usize).max(1);
     let shown = (!live.strip_hidden).then(|| {
         let cells = live.candidates.newest_first().take(fit).map(|shown| candidate(live, shown));

@@ -13,9 +13,10 @@ use super::{Card, Live, Message, Shoot, cards, over, panel, sitters, strip};
 use crate::{
     desk::Desk,
     feed::Frame,
-    format, picture as pixels,
+    format, picture as pixels, said,
     theme::{self, colour, style},
     widget::{curve::curve, face_overlay::FaceOverlay, meter::bar, parts, picture::Picture, texture::Place},
+    words::{say, say_with},
 };
 
 /// Height of the curve in a high and in a low window, in pixels.
@@ -52,14 +53,13 @@ pub fn screen<'a>(live: &'a Live, desk: &'a Desk, window: Size) -> Element<'a, M
 fn picture(live: &Live) -> Element<'_, Message> {
     match (&live.status, &live.frame) {
         (Some(status), _) if status.lost.is_some() => {
-            let heading = if status.body.model.is_empty() { "No camera" } else { "The camera does not answer" };
-            parts::instead(heading, format::sentence(status.lost.as_deref().unwrap_or_default()))
+            let silent = !status.body.model.is_empty();
+            let heading = if silent { "live-camera-silent" } else { "live-no-camera" };
+            parts::instead(say(heading), format::sentence(status.lost.as_deref().unwrap_or_default()))
         }
         (_, Some(frame)) => live_picture(live, frame),
-        (Some(_), None) => {
-            parts::instead("Waiting for the live view", "The camera is there; its first picture is on its way.")
-        }
-        (None, None) => parts::instead("Looking for the camera", "This takes a few seconds."),
+        (Some(_), None) => parts::instead(say("live-waiting"), say("live-waiting-more")),
+        (None, None) => parts::instead(say("live-looking"), say("live-looking-more")),
     }
 }
 
@@ -86,9 +86,9 @@ fn verdict<'a>(live: &'a Live, frame: &'a Frame) -> Element<'a, Message> {
     let now = frame.judgement.at;
     let fired = live.moments.last_burst().filter(|burst| (0.0..SAY_FIRED).contains(&(now - burst.decided_at)));
     match (fired, &frame.judgement.decision) {
-        (Some(burst), _) => caption(format!("burst {} fired", burst.id), colour::ACCENT),
-        (None, Decision::Fire(_)) => caption("fired", colour::ACCENT),
-        (None, Decision::Hold(reason)) => caption(reason.to_string(), colour::TEXT),
+        (Some(burst), _) => caption(say_with("live-burst-fired", [("number", burst.id.into())]), colour::ACCENT),
+        (None, Decision::Fire(_)) => caption(say("live-fired"), colour::ACCENT),
+        (None, Decision::Hold(reason)) => caption(said::hold(*reason), colour::TEXT),
     }
 }
 
@@ -96,24 +96,35 @@ fn verdict<'a>(live: &'a Live, frame: &'a Frame) -> Element<'a, Message> {
 fn neutral<'a>(live: &'a Live, frame: &'a Frame) -> Option<Element<'a, Message>> {
     if let Some(SettingNeutral { state: NeutralState::Watching { remaining }, .. }) = frame.judgement.neutral {
         let done = 1.0 - remaining / WATCHED;
-        let words = theme::large(format!("Look neutral… {remaining:.1} s")).color(colour::TEXT);
+        let words = theme::large(say_with("live-look-neutral", [("seconds", format::decimal(remaining, 1).into())]))
+            .color(colour::TEXT);
         let content = column![words, bar(done as f32, colour::ACCENT)].spacing(theme::space::S).width(NEUTRAL);
         return Some(container(content).padding(theme::space::M).style(style::caption).into());
     }
     let now = frame.judgement.at;
     let (track, _) = live.neutral_set.filter(|(_, at)| (0.0..SAY_SET).contains(&(now - at)))?;
-    let whose = if live.several_seen { format!(" of sitter {}", track.number()) } else { String::new() };
-    Some(caption(format!("Neutral{whose} is set"), colour::GOOD))
+    let words = if live.several_seen {
+        say_with("live-neutral-set-of", [("number", track.number().into())])
+    } else {
+        say("live-neutral-set")
+    };
+    Some(caption(words, colour::GOOD))
 }
 
 /// The score over the last seconds, what came of it, and what flitted over the face.
 fn moment(live: &Live, place: Size) -> Element<'_, Message> {
     let height = if place.height < panel::LOW_WINDOW { CURVE.1 } else { CURVE.0 };
     let shape = live.history.curve();
-    let mut bar = shape.threshold.map(|threshold| format!("threshold {threshold:.2}")).into_iter().collect::<Vec<_>>();
-    bar.extend(live.status.as_ref().map(|status| format!("lag {}", format::milliseconds(status.lag))));
+    let mut bar = shape
+        .threshold
+        .map(|threshold| say_with("live-threshold", [("score", format::decimal(threshold, 2).into())]))
+        .into_iter()
+        .collect::<Vec<_>>();
+    bar.extend(
+        live.status.as_ref().map(|status| say_with("live-lag", [("span", format::milliseconds(status.lag).into())])),
+    );
     let caption = row![
-        theme::small(format!("Expression, last {:.0} s", super::history::PAST)),
+        theme::small(say_with("live-last", [("seconds", format::decimal(super::history::PAST, 0).into())])),
         space().width(Fill),
         theme::small(bar.join(" · ")),
     ]
@@ -132,11 +143,13 @@ fn last_burst(live: &Live) -> Element<'_, Message> {
         Some(burst) => {
             let now = live.history.now();
             let when = now.map(|now| format!(" {}", format::ago(now - burst.decided_at))).unwrap_or_default();
-            format!("Burst {} fired{when}: {}", burst.id, burst.reason)
+            let values =
+                [("number", burst.id.into()), ("when", when.into()), ("why", said::why_fired(&burst.reason).into())];
+            say_with("live-burst-why", values)
         }
-        None => "No burst yet".to_owned(),
+        None => say("live-no-burst"),
     };
-    let why = button(theme::small("why?").color(colour::TEXT))
+    let why = button(theme::small(say("live-why")).color(colour::TEXT))
         .padding(0)
         .style(style::bare)
         .on_press(Message::CardToggled(Card::Moments));

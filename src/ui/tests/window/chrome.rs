@@ -99,9 +99,9 @@ fn panels_hide_and_text_grows_and_both_are_remembered() {
 #[test]
 fn the_bar_at_the_bottom_names_the_keys_of_the_view() {
     let mut window = window();
-    assert!(window.shows("open burst") && !window.shows("eyes at 100 %"));
+    assert!(window.shows("open stack") && !window.shows("eyes at 100 %"));
     let _ = window.app.update(Message::Cull(cull::Message::Act(candor_ui::action::Action::Loupe)));
-    assert!(!window.shows("open burst") && window.shows("eyes at 100 %"));
+    assert!(!window.shows("open stack") && window.shows("eyes at 100 %"));
 }
 
 /// How light a colour is, as WCAG 2 has it.

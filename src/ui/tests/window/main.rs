@@ -7,6 +7,7 @@ mod chrome;
 mod common;
 mod cull;
 mod feed;
+mod german;
 mod icons;
 mod keys;
 mod live;

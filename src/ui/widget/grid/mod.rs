@@ -35,6 +35,8 @@ pub fn grid<'a, Message: Clone + 'a>(
     let rows = shape.rows_between(offset, SPARE_ROWS);
     let above = rows.start as f32 * shape.row_height();
     let below = (shape.rows() - rows.end) as f32 * shape.row_height();
+    // The ground below a few photos belongs to the grid too.
+    let below = below.max(shape.height - rows.end as f32 * shape.row_height() - 2.0 * (ROUND - PADDING));
     let built = rows.map(|index| {
         let cells = shape.cells(index..index + 1);
         let cells = cells.map(|index| container(cell(index)).width(shape.cell.width + GAP).height(Fill).into());

@@ -176,7 +176,7 @@ impl<Message> Pointer<'_, Message> {
     fn draw_hover(&self, state: &State, renderer: &mut Renderer, bounds: Rectangle) {
         let Some(cell) = state.hovered.filter(|&cell| cell < self.shape.count) else { return };
         let place = self.shape.bounds(cell) + Vector::new(bounds.x, bounds.y);
-        let quad = Quad { bounds: place.expand(GAP / 3.0), border: border::rounded(theme::RADIUS), ..Quad::default() };
+        let quad = Quad { bounds: place.expand(GAP / 4.0), border: border::rounded(theme::RADIUS), ..Quad::default() };
         renderer.fill_quad(quad, Background::Color(colour::RAISED));
     }
 

@@ -20,7 +20,7 @@ pub struct Shape {
 }
 
 /// Between cells, in pixels.
-pub const GAP: f32 = theme::space::M;
+pub const GAP: f32 = theme::space::L;
 /// Round all cells, in pixels.
 pub const ROUND: f32 = theme::space::L;
 

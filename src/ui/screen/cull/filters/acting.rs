@@ -59,11 +59,11 @@ impl Cull {
         }
         Task::none()
     }
+}
 
-    /// Into the field that looks for names.
-    pub(in crate::screen::cull) fn search(&mut self) -> Task<CullMessage> {
-        into_field(SEARCH)
-    }
+/// Into the field that looks for names.
+pub fn search() -> Task<CullMessage> {
+    into_field(SEARCH)
 }
 
 fn into_field(field: &'static str) -> Task<CullMessage> {

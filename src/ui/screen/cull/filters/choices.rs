@@ -36,7 +36,7 @@ pub fn lines<'a>(lines: impl IntoIterator<Item = Element<'a, Message>>) -> Eleme
 }
 
 /// A small thing that can be chosen, with its count.
-pub fn chip<'a>(face: Row<'a, Message>, count: usize, chosen: bool, ask: Ask) -> Element<'a, Message> {
+pub fn chip(face: Row<'_, Message>, count: usize, chosen: bool, ask: Ask) -> Element<'_, Message> {
     let count = theme::body(format::count(count as u64));
     let count = if chosen { count } else { count.color(colour::MUTED) };
     button(face.push(count).spacing(theme::space::S).align_y(Center))

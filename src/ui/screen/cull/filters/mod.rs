@@ -15,7 +15,7 @@ use iced::{
     widget::{Column, Id, button, column, container, row, space, text_input},
 };
 
-pub use self::{looser::Looser, saved::SavedFilter, sitters::crops};
+pub use self::{acting::search, looser::Looser, saved::SavedFilter, sitters::crops};
 use super::{Ask, Cull, Message as CullMessage};
 use crate::{
     desk::Desk,
@@ -87,7 +87,7 @@ pub const SEARCH: &str = "search names";
 
 /// The whole panel.
 pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
-    let content = column![search(cull)]
+    let content = column![head(cull)]
         .extend(groups::all(cull, desk))
         .spacing(theme::space::L)
         .padding(theme::space::L)
@@ -96,7 +96,7 @@ pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
 }
 
 /// The field that looks for names, and what clears everything.
-fn search(cull: &Cull) -> Column<'_, CullMessage> {
+fn head(cull: &Cull) -> Column<'_, CullMessage> {
     let field = text_input(&words::say("grid-find-name"), &cull.state.filter.name)
         .id(Id::new(SEARCH))
         .on_input(|name| CullMessage::Asked(Ask::Name(name)))

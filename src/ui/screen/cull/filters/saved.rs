@@ -16,16 +16,40 @@ use crate::{
 };
 
 /// What is asked of photos, and their order, under a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub struct SavedFilter {
     /// Its name; no two are called the same.
     pub name: String,
     /// What is asked; people and names of files are not kept.
-    #[serde(default)]
     pub filter: Filter,
     /// In which order.
-    #[serde(default)]
     pub sort: Sort,
+}
+
+/// As it is written. TOML has no word for the label that there is not.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct Stored {
+    name: String,
+    sort: Sort,
+    without_label: bool,
+    filter: Filter,
+}
+
+impl From<Stored> for SavedFilter {
+    fn from(Stored { name, sort, without_label, mut filter }: Stored) -> Self {
+        filter.labels.extend(without_label.then_some(None));
+        Self { name, filter, sort }
+    }
+}
+
+impl From<SavedFilter> for Stored {
+    fn from(SavedFilter { name, mut filter, sort }: SavedFilter) -> Self {
+        let without_label = filter.labels.contains(&None);
+        filter.labels.retain(Option::is_some);
+        Self { name, sort, without_label, filter }
+    }
 }
 
 /// A name that is being written.

@@ -88,11 +88,7 @@ impl Cull {
                 self.advance = self.advance.next();
                 self.told = Some(self.advance.title());
             }
-            Action::Suggest => {
-                if !self.end_suggesting(desk) {
-                    self.suggest(desk);
-                }
-            }
+            Action::Suggest => self.suggest(desk),
             Action::LargerThumbnails => self.scale_thumbs(STEP),
             Action::SmallerThumbnails => self.scale_thumbs(1.0 / STEP),
             _ => {}

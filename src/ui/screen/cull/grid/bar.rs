@@ -10,7 +10,7 @@ use crate::{
     action::Action,
     desk::Desk,
     format,
-    screen::cull::{Cull, Message as CullMessage},
+    screen::cull::{Cull, Message as CullMessage, deciding::Advance},
     theme::{
         self, colour,
         icon::{Icon, small_icon},
@@ -27,18 +27,14 @@ const SLIDER: f32 = 96.0;
 pub fn bar<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
     let stacks_open = cull.state.all_stacks_open();
     let stacks = words::say(if stacks_open { "grid-close-all-stacks" } else { "grid-open-all-stacks" });
-    let act = |action| Some(CullMessage::Act(action));
-    let advance = cull.advance != super::super::deciding::Advance::Never;
+    let tool = |sign, on, words, action| {
+        parts::icon_button(sign, on, words, cull.keys.shown(action), Some(CullMessage::Act(action)))
+    };
+    let advance = cull.advance != Advance::Never;
     let tools = row![
-        parts::icon_button(Icon::Stack, !stacks_open, stacks, "Shift S", act(Action::ToggleAllStacks)),
-        parts::icon_button(Icon::ArrowRight, advance, cull.advance.title(), "A", act(Action::AutoAdvance)),
-        parts::icon_button(
-            Icon::Suggest,
-            cull.suggested.is_some(),
-            words::say("grid-suggest"),
-            "K",
-            act(Action::Suggest)
-        ),
+        tool(Icon::Stack, !stacks_open, stacks, Action::ToggleAllStacks),
+        tool(Icon::ArrowRight, advance, cull.advance.title(), Action::AutoAdvance),
+        tool(Icon::Suggest, cull.suggested.is_some(), words::say("grid-suggest"), Action::Suggest),
     ]
     .spacing(theme::space::XS);
     let size = slider(THUMBS, cull.thumb, |width| CullMessage::Grid(Message::ThumbsDragged(width)))
@@ -46,7 +42,8 @@ pub fn bar<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
         .height(theme::space::L)
         .style(style::plain_slider);
     let size = row![small_icon(Icon::Grid).color(colour::MUTED), size, small_icon(Icon::Square).color(colour::MUTED)];
-    let size = parts::hint(size.spacing(theme::space::S).align_y(Center), words::say("grid-thumbnail-size"), "+ −");
+    let keys = [Action::SmallerThumbnails, Action::LargerThumbnails].map(|action| cull.keys.shown(action)).join("  ");
+    let size = parts::hint(size.spacing(theme::space::S).align_y(Center), words::say("grid-thumbnail-size"), keys);
     let bar = row![parts::one_line(theme::small(counts(cull)))]
         .extend(skipped::link(desk))
         .push(space().width(Fill))

@@ -14,6 +14,7 @@ use iced::{
 
 use super::Message;
 use crate::{
+    action::Action,
     desk::Desk,
     format,
     screen::cull::{Cull, Message as CullMessage},
@@ -61,7 +62,7 @@ struct Badge<'a> {
     content: Element<'a, CullMessage>,
 }
 
-impl<'a> Badge<'a> {
+impl Badge<'_> {
     fn words(rank: u8, words: String, ink: Color) -> Self {
         let width = LETTER * words.chars().count() as f32;
         Self { rank, width, content: theme::small(words).color(ink).wrapping(Wrapping::None).into() }
@@ -102,7 +103,7 @@ fn read<'a>(description: &Description) -> Vec<Badge<'a>> {
     match main.authenticity.verdict {
         Verdict::Likely => badges.push(Badge::sign(3, Icon::Check, colour::GOOD, words::say("grid-genuine"))),
         Verdict::Unlikely => badges.push(Badge::sign(3, Icon::Close, colour::MUTED, words::say("grid-posed"))),
-        _ => {}
+        Verdict::Undetermined => {}
     }
     if let Some(offset) = description.burst.as_ref().and_then(|place| place.apex_offset_ms) {
         badges.push(Badge::words(2, apex(offset), colour::MUTED));
@@ -136,7 +137,11 @@ fn place<'a>(cull: &Cull, desk: &Desk, photo: &Photo, first: bool) -> Option<Bad
             .on_press(CullMessage::Grid(Message::StackPressed(photo.id)));
         let says = if closed { "grid-open-stack" } else { "grid-close-stack" };
         let width = 2.0 * theme::space::XS + 2.0 * LETTER + SIGN;
-        Badge { rank: 0, width, content: parts::hint(chip, words::say(says), "S").into() }
+        Badge {
+            rank: 0,
+            width,
+            content: parts::hint(chip, words::say(says), cull.keys.shown(Action::ToggleStack)).into(),
+        }
     });
     match (best, count) {
         (Some(best), Some(count)) => Some(Badge {

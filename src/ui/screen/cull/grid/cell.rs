@@ -3,9 +3,9 @@
 use candor_core::cull::{Flag, Sort};
 use candor_library::desk::Photo;
 use iced::{
-    Center, Color, Element, Fill, Size,
+    Center, Color, Element, Fill, Padding, Size,
     advanced::image::Handle,
-    border,
+    border, padding,
     widget::{Column, column, container, image, space},
 };
 
@@ -20,6 +20,8 @@ use crate::{
 
 /// Height of a stack's edges above the picture, in pixels.
 const EDGES: f32 = theme::space::S;
+/// Round what is in a cell, in pixels.
+const ROUND: f32 = theme::space::XS;
 /// What a cell has above and below its picture, in pixels.
 pub const BESIDE: f32 = EDGES + CAPTION;
 /// How much of a reject can still be seen.
@@ -44,8 +46,13 @@ pub fn cell<'a>(
             .height(CAPTION)
             .padding([theme::space::XS, theme::MARK]),
     ];
-    let cell = container(content).padding(PADDING - theme::MARK).width(Fill).height(Fill).style(style::cell(chosen));
-    container(cell).padding(theme::MARK).style(style::group(group.corners())).into()
+    let photo = container(content).padding(ROUND).width(Fill).height(Fill).style(style::cell(chosen));
+    // Where a group ends, the ground that is left tells it from the next one.
+    let (inside, outside) = (group.padding(), |inside: f32| PADDING - ROUND - inside);
+    let ground = container(photo).padding(inside).style(style::group(group.corners()));
+    container(ground)
+        .padding(padding::top(theme::MARK).bottom(theme::MARK).left(outside(inside.left)).right(outside(inside.right)))
+        .into()
 }
 
 /// The sheets below the top of a closed stack.
@@ -100,6 +107,13 @@ impl Group {
 
     fn is_first(self) -> bool {
         !self.before
+    }
+
+    /// What of the way to the neighbours belongs to the group.
+    fn padding(self) -> Padding {
+        let towards = |neighbour| if neighbour { PADDING - ROUND } else { 0.0 };
+        let up_and_down = PADDING - ROUND - theme::MARK;
+        padding::top(up_and_down).bottom(up_and_down).left(towards(self.before)).right(towards(self.after))
     }
 
     /// The corners of the ground under the photo; `None` where it stands alone.

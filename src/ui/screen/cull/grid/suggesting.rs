@@ -11,6 +11,7 @@ use iced::{
 
 use super::Message;
 use crate::{
+    action::Action,
     album::Album,
     desk::Desk,
     format,
@@ -23,6 +24,9 @@ use crate::{
     widget::parts,
     words,
 };
+
+/// In places narrower than this the bar has fewer words, in pixels.
+const NARROW: f32 = 720.0;
 
 /// Suggestions that wait for an answer.
 #[derive(Debug, Default)]
@@ -80,12 +84,14 @@ impl Suggested {
 }
 
 impl Cull {
-    /// Says what would be picked and rejected.
+    /// Says what would be picked and rejected; asked once more, forgets it.
     pub(in crate::screen::cull) fn suggest(&mut self, desk: &Desk) {
+        if self.end_suggesting(desk) {
+            return;
+        }
         let suggested = Suggested::of(&desk.album);
         if suggested.advice.is_empty() {
             self.told = Some(words::say("grid-nothing-to-suggest"));
-            self.end_suggesting(desk);
         } else {
             self.mode = Mode::Grid;
             self.suggested = Some(suggested);
@@ -108,12 +114,14 @@ impl Cull {
                 let picks = Suggested::still_free(&suggested.picks, &desk.album);
                 let rejects = Suggested::still_free(&suggested.rejects, &desk.album);
                 let figure = |photos: &[PhotoId]| format::count(photos.len() as u64);
-                let values = [("picks", figure(&picks).into()), ("rejects", figure(&rejects).into())];
+                let key = self.keys.shown(Action::Undo);
+                let values =
+                    [("picks", figure(&picks).into()), ("rejects", figure(&rejects).into()), ("key", key.into())];
                 self.told = Some(words::say_with("grid-suggestions-applied", values));
                 let edits = [(picks, Edit::Flag(Flag::Picked)), (rejects, Edit::Flag(Flag::Rejected))];
                 self.state.show_among(None);
-                let commands = self.state.assess(&mut desk.album, &edits);
-                self.tell(desk, commands);
+                self.state.refresh(&desk.album);
+                self.say(desk, &edits, |_, _| {});
             }
             Answer::Only => {
                 let Some(suggested) = &self.suggested else { return };
@@ -148,7 +156,8 @@ pub fn bar<'a>(cull: &Cull, suggested: &Suggested) -> Element<'a, CullMessage> {
             .on_press(CullMessage::Grid(Message::Answered(answer)))
     };
     let only = if cull.state.shows_among() { "grid-show-all-again" } else { "grid-show-only-these" };
-    let words = parts::one_line(theme::body(words::say_with("grid-would", values))).width(Fill);
+    let would = if cull.place.width < NARROW { "grid-would-short" } else { "grid-would" };
+    let words = parts::one_line(theme::body(words::say_with(would, values))).width(Fill);
     let bar = row![
         small_icon(Icon::Suggest).color(colour::ACCENT),
         words,

@@ -19,7 +19,7 @@ pub enum Edit {
 
 impl Edit {
     /// What an assessment says in the same respect.
-    pub(super) fn of(self, assessment: &Assessment) -> Self {
+    pub(super) fn of(self, assessment: Assessment) -> Self {
         match self {
             Self::Flag(_) => Self::Flag(assessment.flag),
             Self::Stars(_) => Self::Stars(assessment.stars),

@@ -1,6 +1,6 @@
 //! What was said of photos, step by step, so that it can be taken back and said again. Pure.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, mem::discriminant};
 
 use candor_library::desk::{DeskCommand, PhotoId};
 
@@ -29,6 +29,11 @@ impl Deed {
         grouped(self.changes.iter().map(|change| (change.photo, change.is)))
     }
 
+    /// All photos of which something was said.
+    pub fn photos(&self) -> HashSet<PhotoId> {
+        self.changes.iter().map(|change| change.photo).collect()
+    }
+
     /// The photo to look at: the current one where something was said of it, else the first of which something was.
     pub fn photo(&self) -> PhotoId {
         let told = self.changes.iter().map(|change| change.photo);
@@ -46,14 +51,15 @@ pub struct History {
 impl History {
     /// Says something of photos and returns what the desk has to be told; nothing where it changes nothing.
     pub fn say(&mut self, album: &mut Album, at: PhotoId, edits: &[(Vec<PhotoId>, Edit)]) -> Vec<DeskCommand> {
-        let mut changes = Vec::new();
-        for (photos, edit) in edits {
+        let (mut changes, mut known) = (Vec::new(), HashSet::new());
+        for &(ref photos, edit) in edits {
             for &id in photos {
                 let Some(photo) = album.get_mut(id) else { continue };
-                let was = edit.of(&photo.assessment);
-                if was != *edit {
+                let was = edit.of(photo.assessment);
+                // One action says one thing of a photo in each respect: the first.
+                if was != edit && known.insert((id, discriminant(&edit))) {
                     edit.apply(&mut photo.assessment);
-                    changes.push(Change { photo: id, was, is: *edit });
+                    changes.push(Change { photo: id, was, is: edit });
                 }
             }
         }
@@ -67,11 +73,20 @@ impl History {
         commands
     }
 
+    /// What would be taken back.
+    pub fn last(&self) -> Option<&Deed> {
+        self.past.last()
+    }
+
+    /// What would be done again.
+    pub fn next(&self) -> Option<&Deed> {
+        self.future.last()
+    }
+
     /// Takes the last deed back.
     pub fn undo(&mut self, album: &mut Album) -> Option<(Deed, Vec<DeskCommand>)> {
         let deed = self.past.pop()?;
-        // Backwards: one deed may have said two things of one photo.
-        let told = set(album, deed.changes.iter().rev().map(|change| (change.photo, change.was)));
+        let told = set(album, deed.changes.iter().map(|change| (change.photo, change.was)));
         self.future.push(deed.clone());
         Some((deed, told))
     }

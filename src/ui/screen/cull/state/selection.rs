@@ -47,6 +47,15 @@ impl Selection {
         self.anchor = Some(photo);
     }
 
+    /// Makes another photo current. The choice stays where it holds that photo, and is that photo alone otherwise.
+    pub fn go(&mut self, photo: PhotoId) {
+        if self.others.contains(&photo) {
+            self.current = Some(photo);
+        } else {
+            self.only(photo);
+        }
+    }
+
     /// Chooses a photo too, which is the current one then; or no longer, unless it is the only one.
     pub fn toggle(&mut self, photo: PhotoId, shown: &Shown) {
         if !self.holds(photo) {

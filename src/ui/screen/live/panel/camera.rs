@@ -11,6 +11,7 @@ use crate::{
     format,
     theme::{self, colour, style},
     widget::parts,
+    words::{say, say_with},
 };
 
 /// Width and height of a step button in pixels.
@@ -20,20 +21,20 @@ const FIGURE: f32 = 72.0;
 
 /// The camera.
 pub fn camera(live: &Live) -> Column<'_, Message> {
-    parts::group("Camera", settings(live))
+    parts::group_of(say("live-camera"), settings(live))
 }
 
 fn settings(live: &Live) -> Element<'_, Message> {
     let Some(status) = &live.status else { return theme::body("–").color(colour::MUTED).into() };
     let settings = status.body.settings.join(" · ");
     let burst = step(
-        "Burst",
+        say("live-step-burst"),
         burst_in_words(live, status),
         Message::ExposuresNudged(Direction::Down),
         Message::ExposuresNudged(Direction::Up),
     );
     let lag = step(
-        "Lag",
+        say("live-step-lag"),
         format::milliseconds(status.lag),
         Message::LagNudged(Direction::Down),
         Message::LagNudged(Direction::Up),
@@ -56,12 +57,15 @@ fn how_late(status: &Status) -> Option<Element<'_, Message>> {
 fn burst_in_words(live: &Live, status: &Status) -> String {
     let preset = live.presets.iter().find(|choice| choice.file == status.preset);
     match preset.map(|choice| choice.preset.plan().interval).filter(|&interval| interval > 0.0) {
-        Some(interval) if status.exposures > 1 => format!("{} at {:.0}/s", status.exposures, 1.0 / interval),
+        Some(interval) if status.exposures > 1 => {
+            let rate = format::decimal(1.0 / interval, 0);
+            say_with("live-burst-at", [("count", status.exposures.into()), ("rate", rate.into())])
+        }
         _ => status.exposures.to_string(),
     }
 }
 
-fn step(name: &str, value: String, down: Message, up: Message) -> Element<'_, Message> {
+fn step<'a>(name: String, value: String, down: Message, up: Message) -> Element<'a, Message> {
     let press = |sign, message| {
         button(container(theme::medium(sign)).center(Fill))
             .style(style::quiet)

@@ -8,11 +8,13 @@ use iced::{
 
 use super::super::{Live, Message, units};
 use crate::{
+    said,
     theme::{self, colour, style, veil},
     widget::{
         meter::{bar, meter},
         parts,
     },
+    words::{say, say_with},
 };
 
 /// Width of an action unit's number in pixels, and of its bar.
@@ -28,12 +30,15 @@ pub fn reading<'a>(live: &Live, reading: Option<&Reading>, narrow: bool) -> Colu
     let content = column![meters(live, reading), action_units(live, reading, narrow)].spacing(theme::space::M);
     let can_be_set = reading.is_some() && live.camera_is_there();
     let ink = if can_be_set { colour::TEXT } else { colour::MUTED };
-    let neutral = button(theme::small("Set neutral").color(ink))
+    let neutral = button(theme::small(say("live-set-neutral")).color(ink))
         .padding(0)
         .style(style::bare)
         .on_press_maybe(can_be_set.then_some(Message::NeutralPressed));
     let whose = reading.filter(|_| live.several_seen).map(|reading| reading.track.number());
-    let title = whose.map_or_else(|| "Reading".to_owned(), |number| format!("Reading of sitter {number}"));
+    let title = match whose {
+        Some(number) => say_with("live-reading-of", [("number", number.into())]),
+        None => say("live-reading"),
+    };
     let title = row![theme::small(title), space().width(Fill), neutral].align_y(Center);
     column![title, content].spacing(theme::space::S)
 }
@@ -42,7 +47,7 @@ fn meters<'a>(live: &Live, reading: Option<&Reading>) -> Element<'a, Message> {
     let named = reading.and_then(|reading| reading.emotions.named()).map(|(name, _)| name);
     let rows = live.meters.emotions().map(|emotion| {
         let value = reading.map_or(0.0, |reading| reading.emotions.get(emotion));
-        meter(emotion.title(), value, named.is_some_and(|name| name.may_be(emotion)))
+        meter(said::emotion(emotion), value, named.is_some_and(|name| name.may_be(emotion)))
     });
     column(rows).spacing(theme::space::XS).into()
 }
@@ -57,7 +62,7 @@ fn action_units<'a>(live: &Live, reading: Option<&Reading>, narrow: bool) -> Ele
     let rows = places.chunks(2).map(|pair| row(pair.iter().map(|&place| cell(place))).spacing(theme::space::M).into());
     let rows = column(rows).spacing(theme::space::XS);
     if places.iter().all(Option::is_none) {
-        return stack![rows, theme::small("No action unit is up")].into();
+        return stack![rows, theme::small(say("live-no-unit"))].into();
     }
     rows.into()
 }
@@ -67,11 +72,11 @@ fn action_unit<'a>(unit: ActionUnit, intensity: Intensity, narrow: bool) -> Elem
     let opacity = FAINTEST + (1.0 - FAINTEST) * intensity.confidence().clamp(0.0, 1.0);
     let ink = |colour: Color| veil(colour, opacity);
     let side = match units::side(intensity) {
-        Some(Side::Left) => "L",
-        Some(Side::Right) => "R",
-        None => "",
+        Some(Side::Left) => say("live-left"),
+        Some(Side::Right) => say("live-right"),
+        None => String::new(),
     };
-    let name = theme::small(unit.plain_name()).color(ink(colour::TEXT));
+    let name = theme::small(said::unit(unit)).color(ink(colour::TEXT));
     let bar = (!narrow).then(|| container(bar(units::strength(intensity), ink(colour::MUTED))).width(BAR).into());
     row![
         theme::small(unit.number().to_string()).color(ink(colour::MUTED)).width(NUMBER),

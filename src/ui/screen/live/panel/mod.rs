@@ -13,6 +13,7 @@ use crate::{
     desk::Desk,
     theme,
     widget::{evidence::evidence, parts},
+    words::say,
 };
 
 /// Windows lower than this get less air, less evidence and a lower curve, in pixels.
@@ -34,7 +35,7 @@ pub fn panel<'a>(live: &'a Live, desk: &'a Desk, window: Size) -> Element<'a, Me
         face::reading(live, reading, narrow),
         evidence(reading.map(|reading| &reading.authenticity), most, kept),
         camera::camera(live),
-        parts::group("Last shots", shots(live, desk, window.height < HIGH_WINDOW)),
+        parts::group_of(say("live-last-shots"), shots(live, desk, window.height < HIGH_WINDOW)),
     ]
     .spacing(if low { theme::space::L } else { theme::space::XL })
     .padding(theme::space::L);

@@ -11,6 +11,7 @@ use super::super::{Live, Message};
 use crate::{
     desk::Desk,
     theme::{self, colour, style},
+    words::say,
 };
 
 /// How many of the last shots are shown.
@@ -22,7 +23,7 @@ const HEIGHT: (f32, f32) = (96.0, 56.0);
 /// The last shots; small ones in a low window.
 pub fn shots<'a>(live: &'a Live, desk: &'a Desk, low: bool) -> Element<'a, Message> {
     if live.shots.is_empty() {
-        return theme::body("None yet").color(colour::MUTED).into();
+        return theme::body(say("live-none-yet")).color(colour::MUTED).into();
     }
     let (in_a_row, height) = if low { (ROW.1, HEIGHT.1) } else { (ROW.0, HEIGHT.0) };
     let shown: Vec<_> = live.shots.iter().take(SHOTS).collect();

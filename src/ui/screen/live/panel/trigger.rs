@@ -8,8 +8,10 @@ use iced::{
 
 use super::super::{Choice, Live, Message, sitters};
 use crate::{
+    said,
     theme::{self, colour, style},
     widget::parts,
+    words::say,
 };
 
 /// The name of the list of presets.
@@ -22,13 +24,13 @@ pub fn trigger(live: &Live) -> Element<'_, Message> {
     let there = live.camera_is_there();
     let armed = live.status.as_ref().is_some_and(|status| status.armed);
     let word = |word| container(theme::medium(word)).center(Fill);
-    let arm = button(word(if armed { "Armed" } else { "Arm" }))
+    let arm = button(word(say(if armed { "live-armed" } else { "live-arm" })))
         .style(if armed { style::accent } else { style::quiet })
         .on_press_maybe((there || armed).then_some(Message::ArmPressed))
         .padding(0)
         .width(Fill)
         .height(theme::CONTROL);
-    let shoot = button(word("Shoot"))
+    let shoot = button(word(say("live-shoot")))
         .style(style::quiet)
         .on_press_maybe(there.then_some(Message::ShootPressed))
         .padding(0)
@@ -41,14 +43,14 @@ pub fn trigger(live: &Live) -> Element<'_, Message> {
 pub fn waiting_for(live: &Live) -> Column<'_, Message> {
     let preset = container(presets(live)).id(PRESETS);
     let content = column![preset].extend(live.several_seen.then(|| on_whom(live)));
-    parts::group("Waiting for", content.spacing(theme::space::S))
+    parts::group_of(say("live-waiting-title"), content.spacing(theme::space::S))
 }
 
 fn presets(live: &Live) -> Element<'_, Message> {
     let chosen =
         live.status.as_ref().and_then(|status| live.presets.iter().find(|choice| choice.file == status.preset));
     parts::drop_down(live.presets.as_slice(), chosen, |choice: Choice| Message::PresetPicked(Box::new(choice)))
-        .placeholder("No preset")
+        .placeholder(say("live-no-preset"))
         .into()
 }
 
@@ -57,7 +59,7 @@ fn on_whom(live: &Live) -> Element<'_, Message> {
     let rule_now = live.status.as_ref().map_or_else(GroupRule::default, |status| status.group);
     let there = live.camera_is_there();
     let rules = GroupRule::ALL.map(|rule| {
-        button(container(theme::body(rule.plain_name())).center_x(Fill))
+        button(container(theme::body(said::rule(rule))).center_x(Fill))
             .padding([theme::space::XS, theme::space::XS])
             .width(Fill)
             .style(style::chip(rule == rule_now))

@@ -39,7 +39,7 @@ fn shift_p_picks_one_and_rejects_the_rest_of_its_burst_and_one_undo_takes_it_all
     window.press_with(Modifiers::SHIFT, "P");
     assert_eq!(lines(&window), ["Picked 1", "Rejected 0,2,3,4"]);
     window.press_with(Modifiers::COMMAND, "z");
-    assert_eq!(lines(&window), ["Unflagged 4,3,2,0,1"]);
+    assert_eq!(lines(&window), ["Unflagged 1,0,2,3,4"]);
 }
 
 #[test]

@@ -49,9 +49,9 @@ fn nothing_is_exported_without_a_folder() {
 fn the_question_mark_shows_the_keys_and_escape_closes_them() {
     let mut window = cull(photos(5));
     window.press("?");
-    assert!(window.shows("Pick, reject the rest of the burst"));
+    assert!(window.shows("Pick, reject the rest of the stack"));
     window.press_named(Named::Escape);
-    assert!(!window.shows("Pick, reject the rest of the burst"));
+    assert!(!window.shows("Pick, reject the rest of the stack"));
 }
 
 #[test]

@@ -191,7 +191,7 @@ fn a_low_window_leaves_the_curve_out() {
 fn the_moment_speaks_german() {
     speak(Language::German);
     let mut window = shown(photos(10), moment(true));
-    let says = window.shows("Stieg in 190 ms von .31 auf .74; Vorhersage .81 bei 118 ms Verzug.");
+    let says = window.shows("Stieg in 190 ms von 0,31 auf 0,74; Vorhersage 0,81 bei 118 ms Verzug.");
     window.picture("moment-german");
     speak(Language::English);
     assert!(says);

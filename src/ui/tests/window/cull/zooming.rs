@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use candor_core::face::Region;
 use candor_library::desk::{Crop, DeskCommand, DeskEvent, Photo, PhotoId};
-use iced_test::core::{Event, Point, Rectangle, Size, keyboard::key::Named, mouse};
+use iced_test::core::{
+    Event, Point, Rectangle, Size,
+    keyboard::{Modifiers, key::Named},
+    mouse,
+};
 
 use super::{cull, loupe};
 use crate::common::{FACE, Window, drawn_crop, drawn_pixels, photo, photos};
@@ -118,11 +122,15 @@ fn dragging_moves_the_part_against_the_pointer_and_is_no_click() {
     window.press("z");
     let before = enlarged(&window).expect("a part was asked for");
     let (from, to) = (Point::new(600.0, 300.0), Point::new(1000.0, 300.0));
-    event(&mut window, from, [
-        mouse::Event::ButtonPressed(mouse::Button::Left),
-        mouse::Event::CursorMoved { position: to },
-        mouse::Event::ButtonReleased(mouse::Button::Left),
-    ]);
+    event(
+        &mut window,
+        from,
+        [
+            mouse::Event::ButtonPressed(mouse::Button::Left),
+            mouse::Event::CursorMoved { position: to },
+            mouse::Event::ButtonReleased(mouse::Button::Left),
+        ],
+    );
     let after = enlarged(&window).expect("another part was asked for");
     assert!(after.part.x < before.part.x && (after.part.y - before.part.y).abs() < 1e-6, "{before:?} {after:?}");
     assert!(window.shows("100 %"));
@@ -174,8 +182,11 @@ fn a_photo_without_a_face_is_enlarged_in_its_middle() {
 /// Where on the window the skin begins and ends.
 fn skin(window: &mut Window, name: &str) -> Rectangle<u32> {
     let picture = window.picture(name);
-    let mut found: Vec<(u32, u32)> =
-        picture.enumerate_pixels().filter(|(_, _, pixel)| pixel.0 == [52, 44, 40, 255]).map(|(x, y, _)| (x, y)).collect();
+    let mut found: Vec<(u32, u32)> = picture
+        .enumerate_pixels()
+        .filter(|(_, _, pixel)| pixel.0 == [52, 44, 40, 255])
+        .map(|(x, y, _)| (x, y))
+        .collect();
     // The stage lies between the panels, and only there the eyes are enlarged.
     found.retain(|(x, y)| (450..2250).contains(x) && *y < 1100);
     let xs = found.iter().map(|place| place.0);
@@ -203,7 +214,7 @@ fn sharpening_moves_nothing() {
 fn holding_the_key_flicks_through_the_burst_and_letting_go_returns() {
     let mut window = loupe(photos(20));
     window.press_named(Named::ArrowRight);
-    window.press("v");
+    window.press_with(Modifiers::empty(), "v");
     assert!(window.shows("DSC_0002.NEF · 3 of 5 in burst 1 · at the peak · 2026-11-23 05:31:000000002"));
     window.press_named(Named::ArrowLeft);
     window.press_named(Named::ArrowLeft);
