@@ -89,9 +89,7 @@ impl Places {
             let is_whole = if may_begin || from >= next_mark {
                 let mut line = Vec::new();
                 self.seen += file.take(LONGEST_LINE).read_until(b'\n', &mut line)? as u64;
-                if self.note(&line, from) {
-                    next_mark = from + APART;
-                }
+                next_mark = self.note(&line, from).unwrap_or(next_mark);
                 line.ends_with(b"\n")
             } else {
                 self.seen += file.skip_until(b'\n')? as u64;
@@ -110,15 +108,16 @@ impl Places {
         Ok(())
     }
 
-    /// Notes a line's place. False where it says nothing.
-    fn note(&mut self, line: &[u8], from: u64) -> bool {
+    /// Notes a line's place. Returns from where on the next one is to be noted, where this one says anything.
+    fn note(&mut self, line: &[u8], from: u64) -> Option<u64> {
         match serde_json::from_slice(line) {
             Ok(Mark { begun: Some(begun), .. }) => {
                 if let Some(shoot) = self.shoots.last_mut() {
                     shoot.end = from;
                 }
                 self.shoots.push(Shoot { begun: instant(&begun), marks: Vec::new(), end: from });
-                false
+                // The first frame of a shoot is always noted.
+                Some(0)
             }
             Ok(Mark { at: Some(at), .. }) => {
                 if self.shoots.is_empty() {
@@ -128,9 +127,9 @@ impl Places {
                 if let Some(shoot) = shoot.filter(|shoot| shoot.marks.last().is_none_or(|(last, _)| *last < at)) {
                     shoot.marks.push((at, from));
                 }
-                true
+                Some(from + APART)
             }
-            _ => false,
+            _ => None,
         }
     }
 

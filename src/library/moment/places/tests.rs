@@ -2,17 +2,43 @@
 
 use std::{fmt::Write as _, fs, io::Write, time::Instant};
 
-use candor_core::moment::{Decision, HoldReason};
+use candor_core::{
+    expression::{ActionUnit, ActionUnits, Authenticity, EmotionScores, Eyes, Intensity, Reading},
+    face::{Region, TrackId},
+    moment::{Decision, HoldReason},
+};
 use proptest::prelude::*;
 
 use super::*;
+
+/// What is read of a face, as long as it is in a shoot.
+fn reading(at: Seconds) -> Reading {
+    let mut units = ActionUnits::default();
+    for unit in ActionUnit::ALL {
+        units.set(unit, Intensity::sided([0.4623, 0.0571], [0.5412, 0.5412]));
+    }
+    Reading {
+        track: TrackId(1),
+        at,
+        region: Region { x: 0.517_517_9, y: 0.247_774_38, width: 0.337_381_27, height: 0.718_102_7 },
+        action_units: units,
+        emotions: EmotionScores::default(),
+        eyes: Eyes::default(),
+        speaking: 0.1,
+        sharpness: 0.968_969_1,
+        authenticity: Authenticity::default(),
+        score: 0.351_072_04,
+        neutral_known: true,
+        candidate: None,
+    }
+}
 
 /// A line of about so many bytes.
 fn line(at: Seconds, bytes: usize) -> String {
     let judgement = Judgement {
         frame: (at * 30.0) as u64,
         at,
-        readings: Vec::new(),
+        readings: vec![reading(at)],
         forecast: None,
         lead: None,
         threshold: 0.5,
