@@ -15,7 +15,8 @@ use clap::{Parser, Subcommand};
 #[derive(Parser)]
 #[command(name = "candor", version, arg_required_else_help = false, args_conflicts_with_subcommands = true)]
 struct Cli {
-    /// Do not keep what was seen of every live frame: `candor tune` cannot judge the shoot again then
+    /// Do not keep what was seen of every live frame, nor small pictures of the live view round bursts: `candor tune` cannot
+    /// judge the shoot again then, and culling shows no live view
     #[arg(long)]
     no_recording: bool,
     /// Do not look for micro-expression candidates, nor keep the live frames in which one was seen
@@ -45,6 +46,10 @@ enum Command {
     Cull(command::window::CullArguments),
     /// Put the photos that were taken in one go into order, the best first, and say why
     Rank(command::rank::Arguments),
+    /// Read what a folder of photos holds, so that it opens at once from then on
+    Index(command::index::Arguments),
+    /// Copy an embedded picture out of a photo, as the camera wrote it
+    Preview(command::preview::Arguments),
     /// Copy picks with their sidecars into a folder that Lightroom or darktable can import
     Export(command::export::Arguments),
     /// List what Candor can wait for
@@ -69,6 +74,8 @@ fn main() -> ExitCode {
         Some(Command::Watch(arguments)) => command::watch::run(&arguments),
         Some(Command::Cull(arguments)) => command::window::cull(&arguments),
         Some(Command::Rank(arguments)) => command::rank::run(&arguments),
+        Some(Command::Index(arguments)) => command::index::run(&arguments),
+        Some(Command::Preview(arguments)) => command::preview::run(&arguments),
         Some(Command::Export(arguments)) => command::export::run(&arguments),
         Some(Command::Presets(arguments)) => command::presets::run(&arguments),
         Some(Command::Doctor(arguments)) => command::doctor::run(&arguments),

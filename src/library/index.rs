@@ -5,6 +5,7 @@
 //! lies in the user's cache, and holds no description, no score and no emotion, only whether the sidecar has one. Whoever
 //! asks such an index for a description gets the sidecar's.
 
+mod refresh;
 mod rows;
 
 use std::{
@@ -17,16 +18,19 @@ use candor_core::{cull::Assessment, shot::Description};
 use candor_photo::sidecar;
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
+pub use self::refresh::Refreshed;
 use crate::{
+    desk::Skipped,
     error::{LibraryError, Result},
     files::Fingerprint,
     folder::PhotoFolder,
-    listing::{self, PhotoFiles, State},
-    reading,
+    listing::{PhotoFiles, State},
 };
 
 /// The version of the tables; another one in the file means that it is made anew.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
+/// SQLite's pages, of which its files consist.
+const PAGE: u64 = 4096;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -37,7 +41,8 @@ CREATE TABLE IF NOT EXISTS photo (
     bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
     companion_bytes INTEGER NOT NULL, companion_modified INTEGER NOT NULL,
     sidecar_bytes INTEGER NOT NULL, sidecar_modified INTEGER NOT NULL,
-    captured TEXT NOT NULL,
+    captured TEXT NOT NULL, camera TEXT NOT NULL,
+    problem TEXT, companion_problem TEXT,      -- why that file cannot be shown
     flag TEXT NOT NULL, stars INTEGER NOT NULL, label TEXT,
     is_described INTEGER NOT NULL,
     description TEXT,              -- JSON; this and the rest only within a session
@@ -53,6 +58,12 @@ pub struct Entry {
     pub companion: Option<PathBuf>,
     /// Capture time as the camera wrote it, `2026-11-24 05:31:39.42`; empty where unknown.
     pub captured: String,
+    /// The body's model as the camera wrote it; empty where unknown.
+    pub camera: String,
+    /// Why nothing can be shown of the photo's own file; `None` where it can.
+    pub problem: Option<String>,
+    /// The same of the companion.
+    pub companion_problem: Option<String>,
     /// What the photographer said of it.
     pub assessment: Assessment,
     /// What Candor read in it.
@@ -60,7 +71,7 @@ pub struct Entry {
     pub(crate) state: State,
 }
 
-/// How many photos an index knows, by what was said of them.
+/// How many photos an index knows of which something can be shown, by what was said of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// All.
@@ -99,48 +110,28 @@ impl Index {
     /// Only when not even memory serves.
     pub fn open(folder: &PhotoFolder) -> Result<Self> {
         let file = folder.index().to_owned();
-        let opened = opened(&file).or_else(|error| {
-            // Then another process is at work in it, and it is not ours to remove.
-            if let Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) = error.sqlite_error_code() {
-                return Err(error);
-            }
-            remove(&file);
-            opened(&file)
-        });
-        let connection = opened.or_else(|_| {
-            let connection = Connection::open_in_memory()?;
-            make_tables(&connection)?;
-            Ok(connection)
-        });
-        let connection = connection.map_err(|source| LibraryError::Index { path: file.clone(), source })?;
+        let connection = connection(&file).map_err(|source| LibraryError::Index { path: file.clone(), source })?;
         let may_hold_descriptions = folder.index_may_hold_descriptions();
         Ok(Self { connection, file, photos: folder.photos().to_owned(), may_hold_descriptions })
     }
 
-    /// Makes an index that says what the folder's files and sidecars say now: reads what is not known or has changed,
-    /// forgets what is gone. Photos that cannot be read are indexed by their name. Calls `progress` with how many are done,
-    /// of how many.
+    /// Throws away what the file holds and begins with nothing, in memory where the disk takes nothing.
+    pub(crate) fn begin_anew(&mut self) -> Result<()> {
+        // What is open must be closed before its file goes.
+        let in_memory = in_memory().map_err(|source| self.failed(source))?;
+        drop(std::mem::replace(&mut self.connection, in_memory));
+        remove(&self.file);
+        self.connection = connection(&self.file).map_err(|source| self.failed(source))?;
+        Ok(())
+    }
+
+    /// Makes an index that says what the folder's files and sidecars say now, as [`Index::refresh`], for those who only want
+    /// to know how many there are.
     ///
     /// # Errors
-    /// When the folder cannot be listed or the index refuses.
+    /// As for [`Index::refresh`].
     pub fn rebuild(&mut self, progress: &mut dyn FnMut(u32, u32)) -> Result<Counts> {
-        let photos = listing::photos_in(&self.photos)?;
-        let known = self.remembered().unwrap_or_default();
-        let known = known.iter().map(|known| (known.entry.path.as_path(), &known.entry));
-        let mut fresh: std::collections::HashMap<&Path, &Entry> = known.collect();
-        let of = photos.len() as u32;
-        let mut entries = Vec::new();
-        for (done, files) in (1..).zip(&photos) {
-            let is_known = fresh.remove(files.path.as_path()).is_some_and(|entry| entry.is_of(files));
-            if !is_known {
-                entries.push(reading::read(files).entry);
-            }
-            progress(done, of);
-        }
-        let gone: Vec<PathBuf> = fresh.into_keys().map(Path::to_owned).collect();
-        self.upsert(&entries)?;
-        self.remove(&gone)?;
-        self.counts()
+        self.refresh(progress).map(|refreshed| refreshed.counts)
     }
 
     /// Puts photos in, over what was known of them, all or none. A companion is no photo of its own.
@@ -172,7 +163,7 @@ impl Index {
         })
     }
 
-    /// Everything that is known, in the order of capture.
+    /// Everything that is known, also of photos that cannot be shown, in the order of capture.
     ///
     /// # Errors
     /// When the database refuses. Rows that do not read are left out.
@@ -242,6 +233,19 @@ impl Remembered {
 }
 
 impl Entry {
+    /// Whether there is a picture in any of its files.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.problem.is_none() || (self.companion.is_some() && self.companion_problem.is_none())
+    }
+
+    /// Those of its files that cannot be shown.
+    pub(crate) fn skipped(&self) -> impl Iterator<Item = Skipped> {
+        let own = Some(&self.path).zip(self.problem.as_ref());
+        let companion = self.companion.as_ref().zip(self.companion_problem.as_ref());
+        own.into_iter().chain(companion).map(|(path, reason)| Skipped { path: path.clone(), reason: reason.clone() })
+    }
+
     /// Whether the photo was there when this was read.
     pub(crate) fn is_of_a_file(&self) -> bool {
         self.state.photo != Fingerprint::default()
@@ -253,9 +257,36 @@ impl Entry {
     }
 }
 
+/// The database in that file, whatever is wrong with it, or one in memory.
+fn connection(file: &Path) -> rusqlite::Result<Connection> {
+    let opened = opened(file).or_else(|error| {
+        // Then another process is at work in it, and it is not ours to remove.
+        if is_busy(&error) {
+            return Err(error);
+        }
+        remove(file);
+        opened(file)
+    });
+    opened.or_else(|_| in_memory())
+}
+
+fn in_memory() -> rusqlite::Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    make_tables(&connection)?;
+    Ok(connection)
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
 fn opened(file: &Path) -> rusqlite::Result<Connection> {
     // Without its folder the database cannot be opened, and says so.
     let _ = file.parent().map(fs::create_dir_all);
+    // SQLite reads a page that is cut only when it needs it, and fails then.
+    if fs::metadata(file).is_ok_and(|metadata| metadata.len() % PAGE != 0) {
+        return Err(rusqlite::Error::InvalidQuery);
+    }
     let connection = Connection::open(file)?;
     connection.busy_timeout(PATIENCE)?;
     // Some network disks cannot do this; SQLite then keeps to its old way.

@@ -29,11 +29,11 @@ mod timeline;
 mod watch;
 
 pub use backup::Backup;
-pub use desk::{Desk, DeskCommand, DeskEvent, Photo, PhotoId, Pixels};
+pub use desk::{Desk, DeskCommand, DeskEvent, Photo, PhotoId, Pixels, Skipped};
 pub use error::{LibraryError, Result};
 pub use export::{ExportOptions, ExportReport, export};
 pub use folder::PhotoFolder;
-pub use index::{Counts, Entry, Index};
+pub use index::{Counts, Entry, Index, Refreshed};
 pub use picture::picture;
 pub use recording::{Ending, RecordingReader, RecordingWriter};
 pub use reel::{Reel, ReelPicture, Reels};

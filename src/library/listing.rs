@@ -2,15 +2,16 @@
 //! they have changed. Reads names and times only, never a photo.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ffi::OsStr,
-    fs,
+    fs::{self, DirEntry},
     path::{Path, PathBuf},
 };
 
 use candor_photo::{Kind, sidecar};
 
 use crate::{
+    desk::Skipped,
     error::{At, Result},
     files::Fingerprint,
 };
@@ -52,6 +53,19 @@ impl PhotoFiles {
         Self { path, companion, state }
     }
 
+    /// The same for a photo in a folder that was just listed: only what was seen there is looked at.
+    fn listed(path: PathBuf, companion: Option<PathBuf>, sidecars: &HashSet<PathBuf>) -> Self {
+        let of = |path: &Path| Fingerprint::of(path).unwrap_or_default();
+        let sidecar = ["xmp", "XMP"].map(|ending| path.with_extension(ending));
+        let sidecar = sidecar.iter().find(|sidecar| sidecars.contains(*sidecar));
+        let state = State {
+            photo: of(&path),
+            companion: companion.as_deref().map(of).unwrap_or_default(),
+            sidecar: sidecar.map(|sidecar| of(sidecar)).unwrap_or_default(),
+        };
+        Self { path, companion, state }
+    }
+
     /// Whether the photo was there.
     pub(crate) fn is_there(&self) -> bool {
         self.state.photo != Fingerprint::default()
@@ -74,29 +88,127 @@ pub(crate) fn is_hidden_below(root: &Path, path: &Path) -> bool {
     path.strip_prefix(root).is_ok_and(|below| below.iter().any(is_passed_over))
 }
 
-/// Calls for every file below a folder that is not passed over. Subfolders that cannot be read are left out.
+/// Calls for every file below a folder that is not passed over. What is no file (a pipe, a device, a link that leads
+/// nowhere or to a folder) and subfolders that cannot be read are left out.
 ///
 /// # Errors
 /// When the folder itself cannot be read.
 pub(crate) fn each_file(folder: &Path, each: &mut dyn FnMut(PathBuf)) -> Result<()> {
-    each_file_within(folder, DEEPEST, each)
+    walk(folder, DEEPEST, &mut |sight| {
+        if let Sight::File(path) = sight {
+            each(path);
+        }
+    })
 }
 
-fn each_file_within(folder: &Path, depth: usize, each: &mut dyn FnMut(PathBuf)) -> Result<()> {
+/// What is seen in a folder.
+enum Sight {
+    /// A file, or a link to one.
+    File(PathBuf),
+    /// Hidden, or a system's own.
+    PassedOver(PathBuf),
+    /// Something else by that name, and what it is.
+    NoFile(PathBuf, String),
+    /// A folder that is not looked into, and why.
+    ClosedFolder(PathBuf, String),
+    /// A folder that is looked into.
+    Folder(PathBuf),
+}
+
+fn walk(folder: &Path, depth: usize, see: &mut dyn FnMut(Sight)) -> Result<()> {
     for entry in fs::read_dir(folder).at("list", folder)?.filter_map(std::result::Result::ok) {
+        let path = entry.path();
         if is_passed_over(&entry.file_name()) {
+            see(Sight::PassedOver(path));
             continue;
         }
         match entry.file_type() {
-            // A folder that has gone or may not be read is as good as empty.
             Ok(kind) if kind.is_dir() && depth > 0 => {
-                let _ = each_file_within(&entry.path(), depth - 1, each);
+                see(Sight::Folder(path.clone()));
+                // A folder that has gone or may not be read is as good as empty.
+                if let Err(error) = walk(&path, depth - 1, see) {
+                    see(Sight::ClosedFolder(path, error.to_string()));
+                }
             }
-            Ok(kind) if !kind.is_dir() => each(entry.path()),
-            _ => {}
+            Ok(kind) if kind.is_dir() => {
+                see(Sight::ClosedFolder(path, format!("a folder inside {DEEPEST} others is not looked into")));
+            }
+            Ok(kind) if kind.is_file() => see(Sight::File(path)),
+            Ok(kind) => see(seen_closely(&entry, kind.is_symlink())),
+            Err(error) => see(Sight::NoFile(path, format!("it cannot be looked at ({error})"))),
         }
     }
     Ok(())
+}
+
+/// What is neither a file nor a folder: a link is what it leads to, but never a folder, of which circles could be made.
+fn seen_closely(entry: &DirEntry, is_link: bool) -> Sight {
+    let path = entry.path();
+    if !is_link {
+        return Sight::NoFile(path, "a pipe, a socket or a device, not a file".to_owned());
+    }
+    match fs::metadata(&path) {
+        Ok(target) if target.is_file() => Sight::File(path),
+        Ok(target) if target.is_dir() => {
+            Sight::NoFile(path, "a link to a folder, which is not followed: open that folder itself".to_owned())
+        }
+        Ok(_) => Sight::NoFile(path, "a link to a pipe, a socket or a device".to_owned()),
+        Err(error) => Sight::NoFile(path, format!("a link that leads to no file ({error})")),
+    }
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// Its photos, in the order of their paths.
+    pub(crate) photos: Vec<PhotoFiles>,
+    /// What looks like a photo by its name and is no file, and folders that are not looked into.
+    pub(crate) skipped: Vec<Skipped>,
+    /// Everything else but sidecars, each with the reason why it is no photo.
+    pub(crate) others: Vec<Skipped>,
+}
+
+/// Lists a folder with its subfolders.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn list(folder: &Path) -> Result<Listing> {
+    let mut stems: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
+    let mut sidecars = HashSet::new();
+    let mut listing = Listing::default();
+    walk(folder, DEEPEST, &mut |sight| match sight {
+        Sight::File(path) if is_photo(&path) => {
+            stems.entry(stem_of(&path)).or_default().insert(path);
+        }
+        Sight::File(path) if is_sidecar(&path) => {
+            sidecars.insert(path);
+        }
+        Sight::File(path) => {
+            let reason = "its name is not that of a RAW or JPEG file".to_owned();
+            listing.others.push(Skipped { path, reason });
+        }
+        Sight::PassedOver(path) => {
+            let reason = "hidden, or a system's own: passed over".to_owned();
+            listing.others.push(Skipped { path, reason });
+        }
+        Sight::NoFile(path, reason) => {
+            let of = if is_photo(&path) { &mut listing.skipped } else { &mut listing.others };
+            of.push(Skipped { path, reason });
+        }
+        Sight::ClosedFolder(path, reason) => listing.skipped.push(Skipped { path, reason }),
+        Sight::Folder(path) if is_photo(&path) => {
+            let reason = "a folder with the name of a photo; what is in it counts".to_owned();
+            listing.skipped.push(Skipped { path, reason });
+        }
+        Sight::Folder(_) => {}
+    })?;
+    let photos = stems.into_values().flat_map(paired);
+    listing.photos = photos.map(|(path, companion)| PhotoFiles::listed(path, companion, &sidecars)).collect();
+    Ok(listing)
+}
+
+fn is_sidecar(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xmp"))
 }
 
 /// The photos in a folder and its subfolders, in the order of their paths.
@@ -104,13 +216,7 @@ fn each_file_within(folder: &Path, depth: usize, each: &mut dyn FnMut(PathBuf)) 
 /// # Errors
 /// When the folder cannot be read.
 pub(crate) fn photos_in(folder: &Path) -> Result<Vec<PhotoFiles>> {
-    let mut stems: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
-    each_file(folder, &mut |path| {
-        if is_photo(&path) {
-            stems.entry(stem_of(&path)).or_default().insert(path);
-        }
-    })?;
-    Ok(stems.into_values().flat_map(paired).map(|(path, companion)| PhotoFiles::new(path, companion)).collect())
+    Ok(list(folder)?.photos)
 }
 
 /// The photo or photos that share a file's stem, as they lie there now.

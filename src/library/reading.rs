@@ -1,8 +1,13 @@
 //! Reads what is known of one photo: from its file when it was taken, from its sidecar the rest.
 
-use candor_photo::sidecar::{self, Seen};
+use std::{io::ErrorKind, path::Path};
 
-use crate::{error::LibraryError, index::Entry, listing::PhotoFiles};
+use candor_photo::{
+    PhotoError,
+    sidecar::{self, Seen},
+};
+
+use crate::{error::LibraryError, files::Fingerprint, index::Entry, listing::PhotoFiles};
 
 /// What a photo's files say.
 #[derive(Debug)]
@@ -18,30 +23,63 @@ pub(crate) struct Read {
 /// Reads a photo's files. What cannot be read is told, and does not stop the rest.
 pub(crate) fn read(files: &PhotoFiles) -> Read {
     let mut problems = Vec::new();
-    let info = candor_photo::read(&files.path);
-    if let Err(error) = &info
-        && files.path.exists()
-    {
-        // A photo that has just gone is no problem; whoever follows the folder hears of it.
-        problems.push(error.to_string());
+    let mut said = said_by(&files.path, files.state.photo);
+    let companion = files.companion.as_deref().map(|path| said_by(path, files.state.companion));
+    if let (Some(_), Some(companion)) = (&said.problem, &companion) {
+        // A RAW of which nothing is known was exposed when its JPEG was.
+        said.captured.is_empty().then(|| said.captured.clone_from(&companion.captured));
+        said.camera.is_empty().then(|| said.camera.clone_from(&companion.camera));
     }
-    let captured = info.ok().and_then(|info| info.captured).map(|time| time.to_string()).unwrap_or_default();
-    let facts = match sidecar::read(&sidecar::path_for(&files.path)) {
-        Ok(facts) => facts,
-        Err(error) => {
-            problems.push(LibraryError::from(error).to_string());
-            None
-        }
-    };
+    // Without a trace of a sidecar when the folder was listed there is none to look for.
+    let has_sidecar = files.state.sidecar != Fingerprint::default();
+    let facts = has_sidecar.then(|| sidecar::read(&sidecar::path_for(&files.path))).transpose();
+    let facts = facts.unwrap_or_else(|error| {
+        problems.push(LibraryError::from(error).to_string());
+        None
+    });
+    let facts = facts.flatten();
     let seen = facts.as_ref().map(Seen::from);
     let facts = facts.unwrap_or_default();
     let entry = Entry {
         path: files.path.clone(),
         companion: files.companion.clone(),
-        captured,
+        captured: said.captured,
+        camera: said.camera,
+        problem: said.problem,
+        companion_problem: companion.and_then(|companion| companion.problem),
         assessment: facts.assessment,
         description: facts.description,
         state: files.state,
     };
     Read { entry, seen, problems }
+}
+
+/// What a photo's file says of itself.
+#[derive(Default)]
+struct Said {
+    captured: String,
+    camera: String,
+    /// Why nothing can be shown of it.
+    problem: Option<String>,
+}
+
+fn said_by(path: &Path, print: Fingerprint) -> Said {
+    let info = match candor_photo::read(path) {
+        Ok(info) => info,
+        Err(_) if print.bytes == 0 && print != Fingerprint::default() => {
+            return Said {
+                problem: Some("an empty file: it was never written, or copying it failed".to_owned()),
+                ..Said::default()
+            };
+        }
+        // It has just gone, which is no problem; whoever follows the folder hears of it.
+        Err(PhotoError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => return Said::default(),
+        Err(error) => return Said { problem: Some(error.reason()), ..Said::default() },
+    };
+    let problem = info.previews.is_empty().then(|| match candor_photo::is_complete(path) {
+        Ok(false) => "cut short, still being copied, or damaged: its pictures would lie beyond its end".to_owned(),
+        _ => "no JPEG picture in it that Candor could show".to_owned(),
+    });
+    let captured = info.captured.map(|time| time.to_string()).unwrap_or_default();
+    Said { captured, camera: info.model, problem }
 }

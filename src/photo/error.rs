@@ -13,6 +13,12 @@ pub enum PhotoError {
         /// Why.
         source: io::Error,
     },
+    /// A folder, a pipe, a device: nothing that a picture could be read from.
+    #[error("{}: not a file but a folder, a pipe or a device", path.display())]
+    NoFile {
+        /// Where it is.
+        path: PathBuf,
+    },
     /// The first bytes are those of no format that is known.
     #[error("{}: not a photo that Candor knows (neither JPEG, TIFF-based RAW, RAF nor CR3)", path.display())]
     UnknownFormat {
@@ -32,4 +38,17 @@ pub enum PhotoError {
         /// How long it should be.
         bytes: u64,
     },
+}
+
+impl PhotoError {
+    /// The same without the file's name, for where that stands beside it.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let (Self::Io { path, .. }
+        | Self::NoFile { path }
+        | Self::UnknownFormat { path }
+        | Self::NoPreview { path, .. }) = self;
+        let (sentence, name) = (self.to_string(), format!("{}: ", path.display()));
+        sentence.strip_prefix(&name).map(str::to_owned).unwrap_or(sentence)
+    }
 }

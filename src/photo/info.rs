@@ -1,7 +1,7 @@
 //! What is read from a photo's file, and how.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read, Seek, SeekFrom},
     path::Path,
 };
@@ -76,7 +76,12 @@ fn known<T>(found: io::Result<Option<T>>, path: &Path) -> Result<T, PhotoError> 
 }
 
 fn open(path: &Path) -> Result<File, PhotoError> {
-    File::open(path).map_err(|source| PhotoError::Io { path: path.to_owned(), source })
+    let io = |source| PhotoError::Io { path: path.to_owned(), source };
+    // Opening a pipe would wait for whoever writes into it, for ever; opening a device may do anything.
+    if !fs::metadata(path).map_err(io)?.is_file() {
+        return Err(PhotoError::NoFile { path: path.to_owned() });
+    }
+    File::open(path).map_err(io)
 }
 
 impl PhotoInfo {

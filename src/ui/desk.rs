@@ -27,8 +27,8 @@ impl fmt::Debug for DeskLink {
 /// The longer edge of a thumbnail in pixels, where a screen asks for nothing else: sharp at the grid's first cell size on a
 /// screen of double density.
 pub const THUMB_EDGE: u32 = 384;
-/// What thumbnails may take of the memory in bytes.
-const THUMB_BYTES: usize = 256 << 20;
+/// What thumbnails may take of the memory in bytes: some 280. With what the desk keeps all stays under 600 MB.
+const THUMB_BYTES: usize = 112 << 20;
 
 /// Work of the desk's that is not finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +169,9 @@ impl Desk {
                     }
                 }
                 DeskEvent::Large(photo, pixels) => {
-                    if let Some(handle) = picture::from_desk(&pixels).filter(|_| self.wishes.large.contains(&photo)) {
+                    let known = self.large.get(&photo).is_some_and(|known| picture::is_of(known, &pixels));
+                    let wanted = self.wishes.large.contains(&photo) && !known;
+                    if let Some(handle) = picture::from_desk(&pixels).filter(|_| wanted) {
                         self.large.insert(photo, handle);
                     }
                 }
@@ -230,7 +232,8 @@ impl Desk {
         let was = std::mem::replace(&mut self.wishes, wishes);
         let wishes = self.wishes.clone();
         if wishes.large != was.large || wishes.ahead != was.ahead || wishes.edge != was.edge {
-            self.large.retain(|photo, _| wishes.large.contains(photo));
+            // What was seen a step ago is there at once when the photographer goes back.
+            self.large.retain(|photo, _| wishes.large.contains(photo) || wishes.ahead.contains(photo));
             self.send(DeskCommand::Large { photos: wishes.large, ahead: wishes.ahead, edge: wishes.edge });
         }
         if wishes.crops != was.crops || wishes.crops_ahead != was.crops_ahead {

@@ -15,6 +15,13 @@ pub fn from_desk(pixels: &Pixels) -> Option<Handle> {
         .then(|| Handle::from_rgba(pixels.width, pixels.height, Bytes::from_owner(pixels.rgba.clone())))
 }
 
+/// Whether a picture is made of these very pixels. Then another one of them would only be uploaded again.
+#[must_use]
+pub fn is_of(handle: &Handle, pixels: &Pixels) -> bool {
+    matches!(handle, Handle::Rgba { pixels: bytes, width, height, .. }
+        if (*width, *height) == (pixels.width, pixels.height) && bytes.as_ptr() == pixels.rgba.as_ptr())
+}
+
 /// A live frame with the fourth byte that screens want; `None` when its size and its bytes disagree.
 #[must_use]
 pub fn from_live(view: &LiveView) -> Option<Handle> {
@@ -71,7 +78,9 @@ mod tests {
     #[test]
     fn a_picture_from_the_desk_is_not_copied() {
         let rgba: Arc<[u8]> = vec![7; 24].into();
-        let handle = from_desk(&Pixels { width: 2, height: 3, rgba: rgba.clone() }).unwrap();
+        let pixels = Pixels { width: 2, height: 3, rgba: rgba.clone() };
+        let handle = from_desk(&pixels).unwrap();
+        assert!(is_of(&handle, &pixels) && !is_of(&handle, &Pixels { rgba: vec![7; 24].into(), ..pixels }));
         let Handle::Rgba { pixels, .. } = handle else { unreachable!("made from pixels") };
         assert_eq!(pixels.as_ptr(), rgba.as_ptr());
     }

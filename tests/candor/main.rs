@@ -18,6 +18,7 @@ mod display;
 mod export;
 mod faults;
 mod help;
+mod index;
 mod killed;
 mod models;
 mod presets;

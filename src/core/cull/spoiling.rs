@@ -81,7 +81,7 @@ fn fault(face: &FaceDescription, others: &[&FaceDescription]) -> Option<Fault> {
     if face.sharpness < SOFT.0 * sharpest && face.sharpness < SOFT.1 {
         return Some(Fault::Soft);
     }
-    let shown: Vec<Option<Name>> = others.iter().filter_map(|other| plainly(other)).collect();
+    let shown: Vec<Called> = others.iter().filter_map(|other| plainly(other)).collect();
     let (own, first) = (plainly(face)?, *shown.first()?);
     let is_majority = shown.len() >= 2 && 2 * shown.len() > others.len();
     let agree = shown.iter().all(|&name| alike(name, first));
@@ -89,22 +89,22 @@ fn fault(face: &FaceDescription, others: &[&FaceDescription]) -> Option<Fault> {
 }
 
 /// Whether two faces may show the same.
-fn alike(a: Option<Name>, b: Option<Name>) -> bool {
+fn alike(a: Called, b: Called) -> bool {
     match (a, b) {
-        (Some(Name::One(one)), Some(other)) | (Some(other), Some(Name::One(one))) => other.may_be(one),
+        (Called::Named(Name::One(one)), Called::Named(other))
+        | (Called::Named(other), Called::Named(Name::One(one))) => other.may_be(one),
         _ => a == b,
     }
 }
 
 /// What a face plainly shows: a name or rest. What is undetermined shows nothing plainly.
-fn plainly(face: &FaceDescription) -> Option<Option<Name>> {
+fn plainly(face: &FaceDescription) -> Option<Called> {
     let emotions = &face.emotions;
-    if emotions.confidence < PLAIN.1 {
-        return None;
-    }
-    match emotions.called() {
-        Called::Undetermined => None,
-        Called::Neutral => (emotions.neutral >= PLAIN.0).then_some(None),
-        Called::Named(name) => (emotions.of(name) >= PLAIN.0).then_some(Some(name)),
-    }
+    let called = emotions.called();
+    let level = match called {
+        Called::Undetermined => return None,
+        Called::Neutral => emotions.neutral,
+        Called::Named(name) => emotions.of(name),
+    };
+    (level >= PLAIN.0 && emotions.confidence >= PLAIN.1).then_some(called)
 }

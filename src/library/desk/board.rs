@@ -16,10 +16,10 @@ use crate::picture::Part;
 
 /// Memory for thumbnails: some 40 of 384 × 256. A window keeps those that it shows and many more.
 const THUMBNAIL_BYTES: usize = 16 << 20;
-/// Memory for large pictures: some 20 of 1536 × 1024, or 5 of 3072 × 2048.
-const LARGE_BYTES: usize = 128 << 20;
-/// Memory for parts of photos: a dozen that fill the window, or hundreds of faces.
-const CROP_BYTES: usize = 48 << 20;
+/// Memory for large pictures: some 16 of 1536 × 1024, or 4 of 3072 × 2048.
+const LARGE_BYTES: usize = 96 << 20;
+/// Memory for parts of photos: half a dozen that fill the window, or hundreds of faces.
+const CROP_BYTES: usize = 32 << 20;
 /// So many thumbnails that were shown unsharp are still sharpened once the window asks for others.
 const SHARPEN_LATER: usize = 256;
 /// A picture kept in another size with so much of the wanted edge does for the first look.
@@ -55,6 +55,8 @@ pub(super) struct Board {
     thumbnail_cache: Cache<Key, Pixels>,
     large_cache: Cache<Key, Pixels>,
     crop_cache: Cache<CropKey, Part>,
+    /// Large pictures that made room: their memory serves the next.
+    given_up: Vec<Pixels>,
 }
 
 impl Board {
@@ -80,6 +82,7 @@ impl Board {
             thumbnail_cache: Cache::new(THUMBNAIL_BYTES),
             large_cache: Cache::new(LARGE_BYTES),
             crop_cache: Cache::new(CROP_BYTES),
+            given_up: Vec::new(),
         }
     }
 

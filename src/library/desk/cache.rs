@@ -44,11 +44,7 @@ pub(super) struct CropKey {
 impl From<&Crop> for CropKey {
     fn from(crop: &Crop) -> Self {
         let part = crop.part;
-        Self {
-            photo: crop.photo,
-            part: [part.x, part.y, part.width, part.height].map(f32::to_bits),
-            edge: crop.edge,
-        }
+        Self { photo: crop.photo, part: [part.x, part.y, part.width, part.height].map(f32::to_bits), edge: crop.edge }
     }
 }
 
@@ -104,8 +100,10 @@ impl<K: CacheKey, P: Clone + Weighed> Cache<K, P> {
         self.pictures.iter().filter(move |(key, _)| key.photo() == photo).map(|(key, (_, picture))| (key, picture))
     }
 
-    pub(super) fn put(&mut self, key: K, picture: P) {
+    /// Keeps a picture. Gives back those that had to make room.
+    pub(super) fn put(&mut self, key: K, picture: P) -> Vec<P> {
         self.forget_key(key);
+        let mut given_up = Vec::new();
         self.clock += 1;
         self.bytes += picture.bytes();
         self.by_use.insert(self.clock, key);
@@ -115,8 +113,10 @@ impl<K: CacheKey, P: Clone + Weighed> Cache<K, P> {
             let Some((_, oldest)) = self.by_use.pop_first() else { break };
             if let Some((_, picture)) = self.pictures.remove(&oldest) {
                 self.bytes -= picture.bytes();
+                given_up.push(picture);
             }
         }
+        given_up
     }
 
     /// Forgets a photo at every size, as when its file has changed.

@@ -92,7 +92,7 @@ pub enum Saving {
 }
 
 /// A file that looks like a photo and cannot be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Skipped {
     /// The file.
     pub path: PathBuf,

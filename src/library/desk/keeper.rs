@@ -6,13 +6,14 @@ mod following;
 mod moment;
 mod opening;
 mod saving;
+mod skips;
 
 use std::time::{Duration, Instant};
 
 use candor_photo::sidecar::Changes;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 
-use self::saving::Decisions;
+use self::{saving::Decisions, skips::Skips};
 use super::{
     Crop, DeskCommand, DeskEvent, PhotoId,
     board::{CropWish, Wish},
@@ -42,6 +43,7 @@ pub(super) struct Keeper {
     shelf: Shelf,
     index: Index,
     unindexed: Vec<Entry>,
+    skips: Skips,
     index_due: Option<Instant>,
     reader: Reader,
     decisions: Decisions,
@@ -81,6 +83,7 @@ impl Keeper {
             shelf: Shelf::default(),
             index: Index::open(folder)?,
             unindexed: Vec::new(),
+            skips: Skips::default(),
             index_due: None,
             reader: Reader::start(&report)?,
             decisions: Decisions::start(folder, &report)?,
@@ -192,9 +195,12 @@ impl Keeper {
         if held.files.state != read.entry.state {
             return;
         }
-        if held.read_anew(&read) {
-            let photo = held.photo.clone();
-            self.say(DeskEvent::Changed(photo));
+        let is_shown_differently = held.read_anew(&read);
+        if self.skip_unshown(id, &read.entry) {
+            return self.remember(read.entry);
+        }
+        if let Some(held) = self.shelf.get(id).filter(|_| is_shown_differently) {
+            self.say(DeskEvent::Changed(held.photo.clone()));
             self.tell_moment_again(id);
         }
         self.restore_decision_on(id);
@@ -221,6 +227,7 @@ impl Keeper {
 
     fn write_index(&mut self) {
         self.index_due = None;
+        self.skips.flush(&self.out);
         // A cache that cannot be written costs reading the photos again; no photographer needs to hear of it.
         let _ = self.index.upsert(&std::mem::take(&mut self.unindexed));
     }

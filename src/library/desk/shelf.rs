@@ -61,6 +61,21 @@ impl Shelf {
         id
     }
 
+    /// Takes a photo off of which nothing can be shown, until its files change. Not one of which something is to be
+    /// written: that shows what becomes of it.
+    pub(super) fn take_off(&mut self, id: PhotoId) -> bool {
+        let Some(place) = self.held.get_mut(id.0 as usize) else { return false };
+        let Some(held) = place.take_if(|held| held.is_clean()) else { return false };
+        let stem = listing::stem_of(&held.files.path);
+        if let Some(paths) = self.files.get_mut(&stem) {
+            paths.retain(|path| *path != held.files.path && Some(path) != held.files.companion.as_ref());
+        }
+        if let Some(ids) = self.ids.get_mut(&stem) {
+            ids.retain(|other| *other != id);
+        }
+        true
+    }
+
     /// A photo's file has come or changed.
     pub(super) fn file_came(&mut self, path: &Path) -> Vec<Shift> {
         let stem = listing::stem_of(path);

@@ -17,20 +17,21 @@ use super::{Entry, Remembered, State};
 macro_rules! columns {
     () => {
         "path, companion, bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified, \
-         captured, flag, stars, label, is_described, description, score, emotion"
+         captured, camera, problem, companion_problem, flag, stars, label, is_described, description, score, emotion"
     };
 }
 
 pub(super) const UPSERT: &str = concat!(
     "INSERT OR REPLACE INTO photo (",
     columns!(),
-    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
 );
 pub(super) const SELECT: &str = concat!("SELECT ", columns!(), " FROM photo ORDER BY captured, path");
 pub(super) const SELECT_ONE: &str = concat!("SELECT ", columns!(), " FROM photo WHERE path = ?1");
 pub(super) const DELETE: &str = "DELETE FROM photo WHERE path = ?1";
 pub(super) const COUNT: &str = "SELECT count(*), count(*) FILTER (WHERE flag = 'picked'), \
-     count(*) FILTER (WHERE flag = 'rejected'), count(*) FILTER (WHERE is_described) FROM photo";
+     count(*) FILTER (WHERE flag = 'rejected'), count(*) FILTER (WHERE is_described) FROM photo \
+     WHERE problem IS NULL OR (companion IS NOT NULL AND companion_problem IS NULL)";
 
 /// Puts one photo in; what was read in its faces only where the index may hold that.
 pub(super) fn bind(
@@ -49,6 +50,9 @@ pub(super) fn bind(
     values.extend(entry.state.numbers().map(Value::Integer));
     values.extend([
         text(&entry.captured),
+        text(&entry.camera),
+        entry.problem.as_deref().map_or(Value::Null, text),
+        entry.companion_problem.as_deref().map_or(Value::Null, text),
         text(flag_name(entry.assessment.flag)),
         Value::Integer(entry.assessment.stars.get().into()),
         entry.assessment.label.map_or(Value::Null, |label| text(label.name())),
@@ -69,21 +73,24 @@ pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Remembered
     let unreadable = |column, error: Box<dyn std::error::Error + Send + Sync>| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error)
     };
-    let flag: String = row.get(9)?;
-    let label: Option<String> = row.get(11)?;
-    let is_described: bool = row.get(12)?;
-    let json: Option<String> = row.get(13)?;
+    let flag: String = row.get(12)?;
+    let label: Option<String> = row.get(14)?;
+    let is_described: bool = row.get(15)?;
+    let json: Option<String> = row.get(16)?;
     let description = json.map(|json| serde_json::from_str(&json)).transpose();
     let entry = Entry {
         path: path(row.get_ref(0)?, photos).ok_or(rusqlite::Error::InvalidQuery)?,
         companion: path(row.get_ref(1)?, photos),
         captured: row.get(8)?,
+        camera: row.get(9)?,
+        problem: row.get(10)?,
+        companion_problem: row.get(11)?,
         assessment: Assessment {
-            flag: flag_named(&flag).ok_or_else(|| unreadable(9, flag.into()))?,
-            stars: Stars::new(row.get(10)?).ok_or_else(|| unreadable(10, "stars".into()))?,
+            flag: flag_named(&flag).ok_or_else(|| unreadable(12, flag.into()))?,
+            stars: Stars::new(row.get(13)?).ok_or_else(|| unreadable(13, "stars".into()))?,
             label: label.as_deref().and_then(Label::from_name),
         },
-        description: description.map_err(|error| unreadable(13, error.into()))?,
+        description: description.map_err(|error| unreadable(16, error.into()))?,
         state: State::of_numbers(numbers),
     };
     let lacks_description = is_described && entry.description.is_none();

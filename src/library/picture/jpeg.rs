@@ -98,10 +98,10 @@ impl<'a> Jpeg<'a> {
     fn run(&self, rgb: &mut [u8], stop: &Stop) -> std::result::Result<(), Unmade> {
         let mut decoder = JpegDecoder::new_with_options(StoppableBytes::new(&self.bytes, stop), options());
         // A decoder of others', fed with files of anyone's: should it fall over, then over this picture only.
-        let decoded = catch_unwind(AssertUnwindSafe(|| decoder.decode_into(rgb).map_err(|error| error.to_string())));
+        let run = catch_unwind(AssertUnwindSafe(|| decoder.decode_into(rgb).map_err(|error| error.to_string())));
         stop.check()?;
-        let decoded = decoded.unwrap_or_else(|_| Err("the decoder fell over it".to_owned()));
-        decoded.map_err(|what| Unmade::Failed(self.source.unreadable(what)))
+        let said = run.unwrap_or_else(|_| Err("the decoder fell over it".to_owned()));
+        said.map_err(|what| Unmade::Failed(self.source.unreadable(what)))
     }
 }
 

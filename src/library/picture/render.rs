@@ -1,6 +1,6 @@
 //! From a stored picture to one for the screen: a part of it or the whole, as small as wanted, upright.
 
-use std::{iter::repeat_n, sync::Arc};
+use std::{iter::repeat_n, mem, sync::Arc};
 
 use candor_core::face::Region;
 use candor_photo::Orientation;
@@ -11,6 +11,9 @@ use fast_image_resize::{
 
 use super::jpeg::Stored;
 use crate::desk::Pixels;
+
+/// So many pictures that nobody holds any more are kept for their memory.
+const MOST_SPARE: usize = 2;
 
 /// A rectangle of whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub(crate) struct Rectangle {
 pub(crate) struct Renderer {
     resizer: Resizer,
     small: Vec<u8>,
+    /// Pictures that nobody holds any more.
+    spare: Vec<Arc<[u8]>>,
 }
 
 /// A part of a photo for the screen.
@@ -65,12 +70,15 @@ impl Renderer {
         if part.width.max(part.height) <= edge {
             let first = (part.top as usize * row as usize + part.left as usize) * 3;
             let rgb = stored.rgb.get(first..).unwrap_or_default();
-            return Ok(upright(stored.orientation, (part.width, part.height), row, rgb));
+            return Ok(self.upright(stored.orientation, (part.width, part.height), row, rgb));
         }
         let size = shrunk((part.width, part.height), edge);
         let [left, top, width, height] = [part.left, part.top, part.width, part.height].map(f64::from);
         self.shrink(PixelType::U8x3, stored.size, &stored.rgb, resizing().crop(left, top, width, height), size)?;
-        Ok(upright(stored.orientation, size, size.0, &self.small))
+        let small = mem::take(&mut self.small);
+        let pixels = self.upright(stored.orientation, size, size.0, &small);
+        self.small = small;
+        Ok(pixels)
     }
 
     /// A picture for the screen made smaller once more.
@@ -83,6 +91,26 @@ impl Renderer {
         // Alpha is 255 everywhere: nothing to multiply.
         self.shrink(PixelType::U8x4, size, &pixels.rgba, resizing().use_alpha(false), (width, height))?;
         Ok(Pixels { width, height, rgba: self.small.as_slice().into() })
+    }
+
+    /// Takes pictures whose memory may serve the next ones.
+    pub(crate) fn reuse(&mut self, pixels: Vec<Pixels>) {
+        self.spare.extend(pixels.into_iter().map(|pixels| pixels.rgba));
+        self.spare.retain_mut(|rgba| Arc::get_mut(rgba).is_some());
+        let surplus = self.spare.len().saturating_sub(MOST_SPARE);
+        self.spare.drain(..surplus);
+    }
+
+    fn upright(&mut self, orientation: Orientation, stored: (u32, u32), row: u32, rgb: &[u8]) -> Pixels {
+        let (width, height) = orientation.upright_size(stored);
+        let bytes = width as usize * height as usize * 4;
+        let place = self.spare.iter().position(|rgba| rgba.len() == bytes);
+        let spare = place.map(|place| self.spare.swap_remove(place));
+        let mut rgba = spare.unwrap_or_else(|| repeat_n(0, bytes).collect());
+        if let Some(rgba) = Arc::get_mut(&mut rgba) {
+            orientation.upright_rgba(stored, row, rgb, rgba);
+        }
+        Pixels { width, height, rgba }
     }
 
     fn shrink(
@@ -109,15 +137,6 @@ fn shrunk((width, height): (u32, u32), edge: u32) -> (u32, u32) {
     let longest = u64::from(width.max(height));
     let scaled = |side: u32| ((u64::from(side) * u64::from(edge)).div_ceil(longest) as u32).max(1);
     (scaled(width), scaled(height))
-}
-
-fn upright(orientation: Orientation, stored: (u32, u32), row: u32, rgb: &[u8]) -> Pixels {
-    let (width, height) = orientation.upright_size(stored);
-    let mut rgba: Arc<[u8]> = repeat_n(0, width as usize * height as usize * 4).collect();
-    if let Some(rgba) = Arc::get_mut(&mut rgba) {
-        orientation.upright_rgba(stored, row, rgb, rgba);
-    }
-    Pixels { width, height, rgba }
 }
 
 impl Rectangle {

@@ -17,6 +17,9 @@ use crate::{Kind, Preview};
 pub(crate) use exif::Exif;
 use source::{Order, Source};
 
+/// No camera's JPEG is longer, in bytes; what says so is damaged or made up, and is never read into memory.
+const LONGEST_PREVIEW: u64 = 256 << 20;
+
 /// A stretch of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stretch {
@@ -101,7 +104,9 @@ fn walk<R: Read + Seek>(source: &mut Source<R>) -> Option<(Kind, Walk)> {
 /// Those candidates that lie in the file and really are JPEG pictures.
 fn previews<R: Read + Seek>(source: &mut Source<R>, candidates: &[Stretch]) -> Vec<Preview> {
     let length = source.length();
-    let inside = candidates.iter().filter(|at| at.offset.checked_add(at.bytes).is_some_and(|end| end <= length));
+    let inside = candidates
+        .iter()
+        .filter(|at| at.bytes <= LONGEST_PREVIEW && at.offset.checked_add(at.bytes).is_some_and(|end| end <= length));
     let mut previews: Vec<Preview> = inside
         .filter_map(|at| {
             let (width, height) = jpeg::header(source, at.offset, at.bytes)?.size?;

@@ -17,6 +17,9 @@ use crate::atomic::Staged;
 /// How often a file that another program keeps changing is merged anew.
 const ATTEMPTS: u32 = 8;
 
+/// The longest sidecars, with masks of many brush strokes in them, have some megabytes.
+const LONGEST: u64 = 64 << 20;
+
 /// Threads of this process that change one sidecar take turns; different sidecars seldom share a lock.
 static TURNS: [Mutex<()>; 32] = [const { Mutex::new(()) }; 32];
 
@@ -90,6 +93,13 @@ fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<bool>
 }
 
 fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file")),
+        Ok(metadata) if metadata.len() > LONGEST => {
+            return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too long"));
+        }
+        _ => {}
+    }
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

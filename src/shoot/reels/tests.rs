@@ -152,3 +152,26 @@ fn neither_long_shoots_nor_large_frames_nor_endless_bursts_fill_the_memory() {
         assert!(film.bytes() <= 32 << 20, "{}", film.bytes());
     }
 }
+
+#[test]
+fn a_reel_of_real_live_view_is_small() {
+    let clip = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.setup/demo/demo.mjpg");
+    if !clip.is_file() {
+        println!("skipped: the demo clip is not there (make setup brings it)");
+        return;
+    }
+    let clip = candor_camera::clip::Clip::open(&clip, Some(24.0)).unwrap();
+    let mut film = Film::default();
+    film.fired(Fired { burst: 1, decided_at: 7.0, last: 7.4 });
+    let begun = std::time::Instant::now();
+    let mut reels = Vec::new();
+    for number in (0..clip.len()).step_by(3) {
+        let frame =
+            Frame { number: number as u64, received_at: clip.time_of(number), jpeg: clip.frame(number).unwrap() };
+        reels.extend(film.take(frame));
+    }
+    let [reel] = &reels[..] else { panic!("{} reels", reels.len()) };
+    let bytes: usize = reel.pictures.iter().map(|picture| picture.jpeg.len()).sum();
+    println!("{} pictures, {} KB, made in {:?}", reel.pictures.len(), bytes >> 10, begun.elapsed());
+    assert!(reel.pictures.len() >= 34 && bytes < 400_000, "{} pictures, {bytes} bytes", reel.pictures.len());
+}

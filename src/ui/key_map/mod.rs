@@ -215,6 +215,7 @@ fn repeats(action: Action) -> bool {
         Action::Go { .. }
             | Action::NextFace
             | Action::PreviousFace
+            | Action::Flick
             | Action::Undo
             | Action::Redo
             | Action::LargerThumbnails

@@ -7,7 +7,10 @@ use super::{
     wish::{Job, Sort},
 };
 use crate::{
-    desk::{Crop, PhotoId, Pixels, cache::{CacheKey, CropKey}},
+    desk::{
+        Crop, PhotoId, Pixels,
+        cache::{CacheKey, CropKey},
+    },
     picture::Part,
 };
 
@@ -25,11 +28,16 @@ impl Board {
             self.to_sharpen.retain(|wish| *wish != job.wish);
             return true;
         }
-        self.large_cache.put(key, pixels.clone());
+        self.given_up.extend(self.large_cache.put(key, pixels.clone()));
         if self.ahead.contains(&job.wish) {
             self.prepared.insert(key);
         }
         self.large.contains(&job.wish) && self.shown.insert(key)
+    }
+
+    /// Large pictures that nobody needs any more.
+    pub(in crate::desk) fn take_given_up(&mut self) -> Vec<Pixels> {
+        std::mem::take(&mut self.given_up)
     }
 
     /// A job's picture is made from what was quick, or nothing was. True when it is to be shown; the sharp one comes later.
@@ -52,9 +60,10 @@ impl Board {
     /// The parts that a job is to cut: all of its photo that are wanted and not made, then those that will be.
     pub(in crate::desk) fn crops_to_cut(&self, job: &Job) -> Vec<Crop> {
         let wanted = self.crops.iter().filter(|wish| !self.shown_crops.contains(&wish.key()));
-        let soon = self.crops_ahead.iter().filter(|wish| {
-            !self.prepared_crops.contains(&wish.key()) && !self.crop_cache.contains(wish.key())
-        });
+        let soon = self
+            .crops_ahead
+            .iter()
+            .filter(|wish| !self.prepared_crops.contains(&wish.key()) && !self.crop_cache.contains(wish.key()));
         wanted.chain(soon).map(|wish| wish.crop).filter(|crop| crop.photo == job.wish.photo).collect()
     }
 
@@ -75,9 +84,7 @@ impl Board {
     /// A job's picture cannot be made, which is not tried again until the photo changes. True when that is to be told: once
     /// a photo.
     pub(in crate::desk) fn failed(&mut self, job: &Job) -> bool {
-        self.finish(job)
-            && self.failed.insert((job.task.sort(), job.wish.photo))
-            && self.told.insert(job.wish.photo)
+        self.finish(job) && self.failed.insert((job.task.sort(), job.wish.photo)) && self.told.insert(job.wish.photo)
     }
 
     /// Takes a job off the work; false when its photo has changed since it was begun.

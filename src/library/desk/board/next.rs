@@ -52,16 +52,16 @@ impl Board {
     /// sharp pictures too.
     fn seen(&self) -> impl Iterator<Item = Pending> {
         let seen = |task, wish: &Wish| Pending { rank: Rank::Seen, task, wish: wish.clone() };
-        let missing = || self.large.iter().filter(|wish| !self.shown.contains(&wish.key()) && self.may(Sort::Large, wish));
+        let missing =
+            || self.large.iter().filter(|wish| !self.shown.contains(&wish.key()) && self.may(Sort::Large, wish));
         let quick = missing().filter(|wish| self.is_to_show_quickly(wish)).map(move |wish| {
             let or_sharp = !self.is_in_work(Sort::Large, wish, |task| task == Task::Large);
             seen(Task::QuickLarge { or_sharp }, wish)
         });
         let crops = self.crops.iter().filter(|wish| !self.shown_crops.contains(&wish.key())).map(CropWish::whole);
         let crops = crops.filter(|wish| self.are_crops_to_make(wish)).map(move |wish| seen(Task::Crops, &wish));
-        let sharp = missing().filter(|wish| {
-            !self.is_to_show_quickly(wish) && !self.is_in_work(Sort::Large, wish, Task::is_sharp)
-        });
+        let sharp = missing()
+            .filter(|wish| !self.is_to_show_quickly(wish) && !self.is_in_work(Sort::Large, wish, Task::is_sharp));
         quick.chain(crops).chain(sharp.map(move |wish| seen(Task::Large, wish)))
     }
 
@@ -72,9 +72,10 @@ impl Board {
     }
 
     fn crops_ahead(&self) -> impl Iterator<Item = Wish> {
-        let missing = self.crops_ahead.iter().filter(|wish| {
-            !self.prepared_crops.contains(&wish.key()) && !self.crop_cache.contains(wish.key())
-        });
+        let missing = self
+            .crops_ahead
+            .iter()
+            .filter(|wish| !self.prepared_crops.contains(&wish.key()) && !self.crop_cache.contains(wish.key()));
         missing.map(CropWish::whole).filter(|wish| self.are_crops_to_make(wish))
     }
 

@@ -303,7 +303,8 @@ fn a_large_picture_made_too_late_is_kept_but_not_shown() {
 #[test]
 fn more_wishes_than_memory_are_made_once_and_then_there_is_rest() {
     let mut board = board();
-    let huge = |photos: std::ops::Range<u32>| photos.map(|photo| Wish { edge: 4096, ..wish(photo) }).collect::<Vec<_>>();
+    let huge =
+        |photos: std::ops::Range<u32>| photos.map(|photo| Wish { edge: 4096, ..wish(photo) }).collect::<Vec<_>>();
     board.want_large(huge(0..12), huge(12..20));
     assert_eq!(board.ahead.len(), 1, "others would push out what is looked at");
     board.want_thumbnails(wishes(100..900));

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::{
-    desk::{Crop, PhotoId, cache::{CropKey, Key}},
+    desk::{
+        Crop, PhotoId,
+        cache::{CropKey, Key},
+    },
     picture::Stop,
 };
 
@@ -86,12 +89,7 @@ impl CropWish {
 
     /// The largest preview that there is.
     pub(super) fn whole(&self) -> Wish {
-        Wish {
-            photo: self.crop.photo,
-            path: self.path.clone(),
-            companion: self.companion.clone(),
-            edge: u32::MAX,
-        }
+        Wish { photo: self.crop.photo, path: self.path.clone(), companion: self.companion.clone(), edge: u32::MAX }
     }
 }
 

@@ -49,7 +49,7 @@ impl Worker {
     fn make(&mut self, job: &Job) -> Result<Made, Unmade> {
         match job.task {
             Task::QuickLarge { or_sharp } => self.quick(job, or_sharp),
-            Task::QuickThumbnail => match self.from_large(&job.wish)? {
+            Task::QuickThumbnail => match self.shrink_large(&job.wish)? {
                 Some(pixels) => Ok(Made::Sharp(pixels)),
                 None => self.quick(job, true),
             },
@@ -75,7 +75,7 @@ impl Worker {
     }
 
     /// A thumbnail from the large picture, where that is at hand.
-    fn from_large(&mut self, wish: &Wish) -> Result<Option<Pixels>, Unmade> {
+    fn shrink_large(&mut self, wish: &Wish) -> Result<Option<Pixels>, Unmade> {
         let large = self.shared.lock().board.larger(wish);
         let small = large.map(|large| self.renderer.smaller(&large, wish.edge));
         small.transpose().map_err(|what| Unmade::Failed(picture::unreadable(&wish.path, what)))
@@ -117,12 +117,14 @@ impl Worker {
         }
     }
 
-    fn hand_in(&self, job: &Job, made: Result<Made, Unmade>) {
+    fn hand_in(&mut self, job: &Job, made: Result<Made, Unmade>) {
         match made {
             Ok(Made::Sharp(pixels)) => {
                 if self.shared.board(|board| board.made(job, &pixels)) {
                     self.shared.say(event_of(job, pixels));
                 }
+                let given_up = self.shared.lock().board.take_given_up();
+                self.renderer.reuse(given_up);
             }
             Ok(Made::Quick(pixels)) => {
                 let is_shown = self.shared.board(|board| board.made_quickly(job));

@@ -16,15 +16,22 @@ use crate::{
 impl Keeper {
     /// Lists the folder, says what is in it, and has read what the index does not know.
     pub(super) fn list(&mut self, photos: &Path) -> Result<()> {
-        let listed = listing::photos_in(photos)?;
+        let listing = listing::list(photos)?;
+        self.skips.tell(listing.skipped);
         let remembered = self.index.remembered().unwrap_or_default();
         let mut known: HashMap<PathBuf, Remembered> =
             remembered.into_iter().map(|known| (known.entry.path.clone(), known)).collect();
         let mut unread = Vec::new();
-        for files in listed {
+        for files in listing.photos {
             let known = known.remove(&files.path);
             // Reading thousands of sidecars first would keep the window waiting for descriptions that it does not need yet.
             let is_whole = known.as_ref().is_some_and(|known| !known.lacks_description && known.entry.is_of(&files));
+            if let Some(known) = known.as_ref().filter(|known| known.entry.is_of(&files)) {
+                self.skips.tell(known.entry.skipped());
+                if !known.entry.is_shown() {
+                    continue;
+                }
+            }
             let id = self.shelf.add(files);
             if let (Some(held), Some(known)) = (self.shelf.get_mut(id), &known) {
                 held.read(&known.entry);
@@ -38,6 +45,7 @@ impl Keeper {
         let mut opened: Vec<_> = self.shelf.all().map(|held| held.photo.clone()).collect();
         opened.sort_by(|one, other| (&one.captured, &one.path).cmp(&(&other.captured, &other.path)));
         self.say(DeskEvent::Opened(opened));
+        self.skips.flush(&self.out);
         self.many = Many::of(unread.len());
         for id in unread {
             if let Some(held) = self.shelf.get(id) {

@@ -75,3 +75,18 @@ fn a_picture_made_smaller_twice_is_as_large_as_one_made_smaller_once() {
         assert!(twice.rgba.iter().skip(3).step_by(4).all(|alpha| *alpha == 255));
     }
 }
+
+#[test]
+fn the_memory_of_a_picture_serves_the_next_once_nobody_holds_it() {
+    let mut renderer = Renderer::default();
+    let stored = stored(Orientation::Rotate90);
+    let first = renderer.whole(&stored, 20).unwrap();
+    let (held, place) = (first.clone(), first.rgba.as_ptr());
+    renderer.reuse(vec![first]);
+    let second = renderer.whole(&stored, 20).unwrap();
+    assert_ne!(second.rgba.as_ptr(), place, "somebody holds it");
+    assert_eq!(held.rgba, second.rgba);
+    renderer.reuse(vec![held]);
+    let third = renderer.whole(&stored, 20).unwrap();
+    assert_eq!((third.rgba.as_ptr(), &third.rgba), (place, &second.rgba));
+}

@@ -6,7 +6,7 @@ use std::{
 };
 
 use candor_core::cull::{Assessment, Flag, Label, Stars};
-use candor_library::{Desk, DeskCommand, DeskEvent, Photo, PhotoFolder, PhotoId, Pixels, Session, Tagger};
+use candor_library::{Desk, DeskCommand, DeskEvent, Photo, PhotoFolder, PhotoId, Pixels, Session, Skipped, Tagger};
 use candor_photo::sidecar::{self, Changes};
 use crossbeam_channel::Receiver;
 
@@ -22,6 +22,7 @@ struct Window {
     loupe: Vec<(PhotoId, Pixels)>,
     exported: Vec<String>,
     problems: Vec<String>,
+    skipped: Vec<Skipped>,
 }
 
 impl Window {
@@ -36,6 +37,7 @@ impl Window {
             loupe: Vec::new(),
             exported: Vec::new(),
             problems: Vec::new(),
+            skipped: Vec::new(),
         };
         let first = window.events.recv_timeout(Duration::from_secs(20)).unwrap();
         assert!(matches!(first, DeskEvent::Opened(_)), "{first:?}");
@@ -63,9 +65,9 @@ impl Window {
             DeskEvent::Thumbnail(id, pixels) => self.thumbnails.entry(id).or_default().push(pixels),
             DeskEvent::Large(id, pixels) => self.loupe.push((id, pixels)),
             DeskEvent::Exported(sentence) => self.exported.push(sentence),
+            DeskEvent::Skipped(skipped) => self.skipped.extend(skipped),
             DeskEvent::Problem(sentence) => self.problems.push(sentence),
             DeskEvent::Progress { .. }
-            | DeskEvent::Skipped(_)
             | DeskEvent::Crop { .. }
             | DeskEvent::Moment(..)
             | DeskEvent::FacesUnread { .. }
@@ -223,21 +225,43 @@ fn the_loupe_shows_what_was_asked_for_last() {
 }
 
 #[test]
-fn a_photo_that_cannot_be_shown_is_told_once() {
+fn a_photo_that_cannot_be_shown_is_told_once_and_leaves_the_desk() {
     let (_place, session) = fixture::session();
-    put(&session.captures(), "broken.NEF", b"this is no photo at all");
-    put(&session.captures(), "fine.JPG", &jpeg(1, Said::default()));
-    let mut window = Window::of(&session);
-    let photos = vec![window.id("broken.NEF"), window.id("fine.JPG")];
-    for _ in 0..3 {
-        window.send(DeskCommand::Thumbnails { photos: photos.clone(), edge: 48 });
+    let captures = session.captures();
+    put(&captures, "broken.NEF", b"this is no photo at all");
+    put(&captures, "fine.JPG", &jpeg(1, Said::default()));
+    // Of this one the JPEG can be shown.
+    put(&captures, "half.NEF", b"");
+    put(&captures, "half.JPG", &jpeg(2, at("2026:11:24 10:00:00")));
+    for _ in 0..2 {
+        let mut window = Window::of(&session);
+        window.until("both are told", |window| window.skipped.len() == 2);
+        window.until("one has left", |window| !window.has("broken.NEF"));
+        assert!(window.has("fine.JPG"));
+        let half = window.id("half.NEF");
+        window.until("the JPEG tells when", |window| !window.photos[&half].captured.is_empty());
+        let mut told: Vec<_> = window.skipped.iter().map(|it| (it.path.clone(), it.reason.as_str())).collect();
+        told.sort();
+        assert_eq!(told[0].0, captures.join("broken.NEF"));
+        assert!(told[0].1.contains("not a photo that Candor knows"), "{told:?}");
+        assert_eq!(told[1].0, captures.join("half.NEF"));
+        assert!(told[1].1.contains("empty"), "{told:?}");
+        window.send(DeskCommand::Thumbnails { photos: vec![half], edge: 32 });
+        window.until("it is shown by its JPEG", |window| window.thumbnails.contains_key(&half));
+        put(&captures, "new.NEF", b"no photo either");
+        window.until("it is told as it comes", |window| window.skipped.len() == 3 && !window.has("new.NEF"));
+        assert!(window.problems.is_empty(), "{:?}", window.problems);
+        fs::remove_file(captures.join("new.NEF")).unwrap();
     }
-    window.until("the other one", |window| window.thumbnails.contains_key(&photos[1]));
-    window.send(DeskCommand::Thumbnails { photos: photos.clone(), edge: 32 });
-    window.until("the other size", |window| window.thumbnails[&photos[1]].last().unwrap().width == 32);
-    let told = |window: &Window| window.problems.iter().filter(|problem| problem.contains("broken.NEF")).count();
-    window.until("both are told", |window| told(window) >= 2);
-    assert_eq!(told(&window), 2, "once that it cannot be read, once that it cannot be shown: {:?}", window.problems);
+}
+
+#[test]
+fn a_photo_knows_its_camera_each_time_the_folder_is_opened() {
+    let (_place, session, ..) = shot();
+    for _ in 0..2 {
+        let mut window = Window::of(&session);
+        window.until("it is read", |window| window.photos.values().all(|photo| photo.camera == "Test Body"));
+    }
 }
 
 #[test]

@@ -73,6 +73,67 @@ fn a_damaged_index_is_made_anew() {
 }
 
 #[test]
+fn an_index_cut_at_any_length_or_with_another_journal_is_made_anew() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    assert_eq!(rebuild(&folder), EXPECTED);
+    let (sound, journal) = (fs::read(folder.index()).unwrap(), format!("{}-wal", folder.index().display()));
+    for part in 0..32 {
+        let cut = sound.len() * part / 32 + part;
+        fs::write(folder.index(), &sound[..cut]).unwrap();
+        // What a killed process leaves: a journal that may belong to something else.
+        fs::write(&journal, &sound[..sound.len() - cut]).unwrap();
+        assert_eq!(rebuild(&folder), EXPECTED, "{cut} bytes");
+        assert_eq!(rebuild(&folder), EXPECTED, "{cut} bytes, once more");
+    }
+}
+
+#[test]
+fn an_index_whose_place_cannot_even_be_made_is_kept_in_memory() {
+    let (place, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    put(place.path(), "A.JPG", &jpeg(1, Said::default()));
+    // A file where a folder should be: nobody, root included, can write below it.
+    let nowhere = put(cache.path(), "cache", b"a file");
+    let folder = PhotoFolder::open_remembering_in(place.path(), &nowhere).unwrap();
+    assert_eq!(rebuild(&folder).photos, 1);
+    assert_eq!(fs::read(nowhere).unwrap(), b"a file");
+}
+
+#[test]
+fn two_candors_may_bring_one_index_up_to_date_at_once() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    for number in 0..60 {
+        put(&session.captures(), &format!("N{number}.JPG"), &jpeg(number, Said::default()));
+    }
+    let expected = Counts { photos: 63, ..EXPECTED };
+    std::thread::scope(|scope| {
+        let both = [(); 2].map(|()| scope.spawn(|| [(); 8].map(|()| rebuild(&folder))));
+        for counts in both.into_iter().flat_map(|one| one.join().unwrap()) {
+            assert_eq!(counts, expected);
+        }
+    });
+    let names: std::collections::HashSet<_> =
+        Index::open(&folder).unwrap().all().unwrap().into_iter().map(|entry| entry.path).collect();
+    assert_eq!(names.len(), 63);
+}
+
+#[test]
+fn what_is_known_is_not_read_again() {
+    let (_place, session) = shot();
+    let folder = PhotoFolder::of_session(&session);
+    let refresh = || Index::open(&folder).unwrap().refresh(&mut |_, _| ()).unwrap();
+    let first = refresh();
+    assert_eq!((first.counts, first.files, first.read), (EXPECTED, 4, 2), "one was known when it was tagged");
+    let again = refresh();
+    assert_eq!((again.counts, again.files, again.read), (EXPECTED, 4, 0));
+    assess(&session.captures().join("B.DNG"), Flag::Picked, 1, None);
+    assert_eq!(refresh().read, 1);
+    let all = Index::open(&folder).unwrap().all().unwrap();
+    assert!(all.iter().all(|entry| entry.camera == "Test Body"), "{all:?}");
+}
+
+#[test]
 fn an_index_of_another_version_is_made_anew() {
     let (_place, session) = shot();
     let folder = PhotoFolder::of_session(&session);

@@ -11,8 +11,11 @@
 mod desk;
 mod export;
 mod faces;
+mod figures;
 mod fixture;
+mod hostile;
 mod index;
+mod junk;
 mod moment;
 mod picture;
 mod pictures;

@@ -56,8 +56,7 @@ impl Shown {
         let folder = PhotoFolder::open_remembering_in(&folder, &place.path().join("cache")).unwrap();
         let (desk, events) = Desk::open_folder(folder).unwrap();
         let ids = HashMap::new();
-        let mut shown =
-            Self { place, desk, events, ids, large: Vec::new(), crops: Vec::new(), told: Vec::new() };
+        let mut shown = Self { place, desk, events, ids, large: Vec::new(), crops: Vec::new(), told: Vec::new() };
         shown.until("it is open", |shown| shown.ids.len() == photos.len());
         shown
     }
@@ -115,13 +114,15 @@ fn cut(whole: &Pixels, left: u32, top: u32, width: u32, height: u32) -> Vec<u8> 
 }
 
 #[test]
-fn several_photos_come_in_large_the_first_first_and_what_is_ahead_is_not_told() {
+fn several_photos_come_in_large_and_what_is_ahead_is_not_told() {
     let photos: Vec<_> = (0..6).map(|number| format!("{number}.JPG")).collect();
     let files: Vec<_> = photos.iter().map(|name| (name.as_str(), varied_jpeg(400, 300))).collect();
     let mut shown = Shown::new(&files);
     shown.want(&["3.JPG", "1.JPG", "4.JPG"], &["0.JPG", "2.JPG"], 200);
     shown.until("all three", |shown| shown.large.len() == 3);
-    assert_eq!(shown.order()[0], shown.id("3.JPG"));
+    // Two are at work: which of them is ready first is chance.
+    let [three, one, four] = ["3.JPG", "1.JPG", "4.JPG"].map(|name| shown.id(name));
+    assert!([three, one].contains(&shown.order()[0]) && shown.order().contains(&four), "{:?}", shown.order());
     assert!(shown.large.iter().all(|(_, pixels)| (pixels.width, pixels.height) == (200, 150)));
     // Each of those ahead comes at once, and none of the others in between.
     shown.want(&["0.JPG"], &["2.JPG"], 200);

@@ -23,9 +23,9 @@ const DENSITY: f32 = 2.0;
 pub fn square(region: Region, size: Size) -> Region {
     let (width, height) = (size.width.max(1.0), size.height.max(1.0));
     let (x, y) = region.centre();
-    let side = (region.width * width).max(region.height * height) * AROUND;
-    let side = if side.is_finite() { side.clamp(1.0, width.min(height)) } else { width.min(height) };
-    let (across, down) = (side / width, side / height);
+    let around = (region.width * width).max(region.height * height) * AROUND;
+    let around = if around.is_finite() { around.clamp(1.0, width.min(height)) } else { width.min(height) };
+    let (across, down) = (around / width, around / height);
     Region {
         x: (x - across / 2.0).clamp(0.0, 1.0 - across),
         y: (y - down / 2.0).clamp(0.0, 1.0 - down),

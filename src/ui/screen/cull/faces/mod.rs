@@ -137,7 +137,8 @@ fn other_side(cull: &Cull) -> f32 {
 fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, CullMessage> {
     let Some(description) = photo.description.as_deref() else { return not_read(desk) };
     let faces = loupe::faces(photo);
-    let content = match cull.loupe.face(&faces) {
+    let chosen = cull.loupe.face(&faces);
+    let content = match chosen {
         Some(chosen) => about_faces(cull, desk, photo, description, &faces, chosen),
         None => column![parts::group_of(
             say("faces-face"),
@@ -149,7 +150,8 @@ fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Cul
         .map(|why| parts::group_of(say("faces-why-this-one"), parts::sentence(why, colour::TEXT)).into());
     let fired = description.burst.as_ref().map(why_it_fired);
     let fired = fired.map(|why| parts::group_of(say("faces-why-it-fired"), parts::sentence(why, colour::TEXT)).into());
-    content.extend(this_one).extend(fired)
+    let felt = chosen.and_then(|chosen| description.faces.get(chosen)).and_then(reading::felt);
+    content.extend(this_one).extend(felt).extend(fired)
 }
 
 fn not_read<'a>(desk: &Desk) -> Column<'a, CullMessage> {

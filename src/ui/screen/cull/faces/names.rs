@@ -10,7 +10,7 @@ use crate::words::{say, say_with};
 
 /// An emotion's name, or that of a pair.
 pub fn emotion(name: Name) -> String {
-    say(&format!("faces-emotion-{}", name.name().replace(' ', "-")))
+    say(&format!("emotion-{}", name.name().replace(' ', "-")))
 }
 
 /// What a photographer would call an action unit.

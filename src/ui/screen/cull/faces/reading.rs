@@ -29,10 +29,14 @@ const PIECES: usize = 5;
 
 /// What one face does. `sharpest` is the highest sharpness of the same face in its stack, where there are others.
 pub fn reading<'a>(face: &FaceDescription, sharpest: Option<f32>) -> Column<'a, CullMessage> {
-    let read = column![meters(face), facts(face, sharpest)].spacing(theme::space::L);
-    let has_evidence = !face.authenticity.evidence.is_empty() || face.authenticity.doubt.is_some();
-    let evidence = has_evidence.then(|| evidence(Some(&face.authenticity), PIECES, 0.0).into());
-    read.extend(evidence)
+    column![meters(face), facts(face, sharpest)].spacing(theme::space::L)
+}
+
+/// What speaks for its being felt, and what against it, where anything was looked at.
+pub fn felt<'a>(face: &FaceDescription) -> Option<Element<'a, CullMessage>> {
+    let found = &face.authenticity;
+    let is_known = !found.evidence.is_empty() || found.doubt.is_some();
+    is_known.then(|| evidence(Some(found), PIECES, 0.0).into())
 }
 
 fn meters<'a>(face: &FaceDescription) -> Element<'a, CullMessage> {

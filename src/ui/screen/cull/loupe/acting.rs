@@ -14,7 +14,7 @@ use super::{
 use crate::{
     action::{Action, Go},
     desk::Desk,
-    widget::stage::{Gesture, Guide},
+    widget::stage::{Gesture, Guide, Lens},
 };
 
 /// Does what is meant for the loupe; false for what is not.
@@ -31,12 +31,15 @@ pub fn act(cull: &mut Cull, action: Action, desk: &Desk) -> bool {
             flick(cull, desk, if matches!(to, Go::Back | Go::Up | Go::PageUp | Go::First) { -1 } else { 1 });
         }
         Action::Escape if cull.loupe.flicked.is_some() => cull.loupe.flicked = None,
-        Action::Escape if cull.loupe.zoom.is_some() && !cull.keys_shown && cull.export.is_none() => {
-            cull.loupe.zoom = None;
-        }
+        Action::Escape if cull.loupe.zoom.is_some() && !is_covered(cull) => cull.loupe.zoom = None,
         _ => return false,
     }
     true
+}
+
+/// Whether something lies over the loupe that is closed first.
+fn is_covered(cull: &Cull) -> bool {
+    cull.keys_shown || cull.skipped_shown || cull.export.is_some()
 }
 
 /// Takes in what was heard of the loupe.
@@ -64,7 +67,11 @@ pub fn keep_up(cull: &mut Cull, desk: &Desk) {
         cull.loupe.flicked = None;
         return;
     };
-    let shown = cull.loupe.flicked.filter(|&photo| desk.album.get(photo).is_some()).unwrap_or(current);
+    if let Some(flicked) = cull.loupe.flicked {
+        let goes_on = burst(cull, desk).is_some_and(|photos| photos.contains(&flicked));
+        cull.loupe.flicked = goes_on.then_some(flicked);
+    }
+    let shown = cull.loupe.flicked.unwrap_or(current);
     let Some(photo) = desk.album.get(shown) else { return };
     let place = |id| cull.state.order().iter().position(|&other| other == id);
     let forward = cull.loupe.shown().filter(|&last| last != shown && cull.loupe.flicked.is_none());
@@ -75,7 +82,7 @@ pub fn keep_up(cull: &mut Cull, desk: &Desk) {
 /// Looks at what has come. True when other pictures are wanted because of it; the task makes marks that are missing.
 pub fn look(cull: &mut Cull, desk: &Desk) -> (bool, Task<CullMessage>) {
     let news = cull.loupe.look(desk);
-    let Some(photo) = shown(cull, desk) else { return (news, Task::none()) };
+    let Some(photo) = shown(cull, desk).filter(|_| cull.mode == Mode::Loupe) else { return (news, Task::none()) };
     let part = wishes::part(&cull.loupe, desk, photo).and_then(|crop| desk.crop(&crop));
     cull.loupe.keep_sharp(part);
     let pictures = desk.large(photo.id).cloned().into_iter();
@@ -191,7 +198,7 @@ fn holds(region: &Region, place: Point) -> bool {
 fn zoom_at(cull: &mut Cull, desk: &Desk, photo: &Photo, at: Point, stage: Size, level: Level) {
     let size = cull.loupe.size(photo, desk);
     let (lens, centre) = cull.loupe.seen().lens(size, stage);
-    let near = crate::widget::stage::Lens::at_scale(size, stage, level.scale());
+    let near = Lens::at_scale(size, stage, level.scale());
     let centre = near.clamped(near.centre_with(lens.at(centre, at), at));
     cull.loupe.zoom = Some(Zoom::at(level, centre, size, &follow::faces(photo)));
 }

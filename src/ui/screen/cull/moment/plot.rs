@@ -140,14 +140,14 @@ impl Plot<'_> {
             let is_under = pointer.is_some_and(|pointer| (left..left + wide).contains(&pointer.x));
             let at = scale.at(pointer.filter(|_| is_under).map_or(left + wide / 2.0, |pointer| pointer.x));
             let bounds = Rectangle::new(Point::new(left, 0.0), Size::new(wide, STRIP));
+            let mut inner = bounds;
             if is_under {
-                let (corner, size) = (bounds.position(), bounds.size());
-                let border = Size::new(size.width + 2.0 * theme::MARK, size.height + 2.0 * theme::MARK);
-                frame.fill_rectangle(corner - iced::Vector::new(theme::MARK, theme::MARK), border, colour::ACCENT);
+                frame.fill_rectangle(bounds.position(), bounds.size(), colour::ACCENT);
+                inner = bounds.shrink(theme::MARK);
             }
-            frame.fill_rectangle(bounds.position(), bounds.size(), colour::PANEL);
+            frame.fill_rectangle(inner.position(), inner.size(), colour::PANEL);
             if let Some(shown) = self.frame_at(at) {
-                frame.draw_image(bounds, image::Image::new(shown.clone()));
+                frame.draw_image(inner, image::Image::new(shown.clone()));
             }
         }
     }
@@ -162,10 +162,10 @@ impl Plot<'_> {
         for &(from, to) in &self.blind {
             let (left, right) = (scale.x(from).max(0.0), scale.x(to).min(scale.width));
             let size = Size::new((right - left).max(1.0), scale.bottom - scale.top);
-            frame.fill_rectangle(Point::new(left, scale.top), size, veil(colour::TEXT, 0.05));
+            frame.fill_rectangle(Point::new(left, scale.top), size, veil(colour::TEXT, 0.025));
             let words = say("moment-blind");
             if size.width > 6.5 * words.chars().count() as f32 {
-                let place = Point::new(left + size.width / 2.0, scale.bottom - size::SMALL - space::S);
+                let place = Point::new(left + size.width / 2.0, scale.bottom - size::SMALL - space::L);
                 frame.fill_text(label(words, place, Alignment::Center));
             }
         }

@@ -1,6 +1,6 @@
 //! What is drawn of a moment: from the live view where there was one, from the photos' own scores otherwise.
 
-use candor_core::Seconds;
+use candor_core::{Seconds, cull::capture_time};
 use candor_library::desk::{Photo, PhotoId};
 
 use super::{
@@ -99,15 +99,12 @@ fn times(photos: &[&Photo]) -> (Vec<Seconds>, bool) {
     }
 }
 
-/// On the shoot's clock, or on the day's where the camera wrote it: `2026-11-24 05:31:39.42`.
+/// On the shoot's clock, or on the camera's.
 fn time_of(photo: &Photo) -> Option<Seconds> {
     if let Some(place) = photo.description.as_ref().and_then(|description| description.burst.as_ref()) {
         return Some(place.exposed_at);
     }
-    let (_, time) = photo.captured.split_once(' ')?;
-    let mut parts = time.splitn(3, ':');
-    let mut next = || parts.next()?.parse::<f64>().ok();
-    Some((next()? * 60.0 + next()?) * 60.0 + next()?)
+    capture_time::micros(&photo.captured).map(|micros| micros as Seconds / 1e6)
 }
 
 fn score_of(desk: &Desk, photo: PhotoId) -> Option<f32> {

@@ -68,3 +68,14 @@ fn a_large_picture_that_comes_too_late_is_not_shown_for_another_photo() {
     window.desk_says(vec![DeskEvent::Large(PhotoId(1), drawn_pixels(900, 600, 0.5))]);
     assert!(skin(&mut window) > 10_000);
 }
+
+#[test]
+fn a_photo_that_was_just_seen_is_there_at_once_when_gone_back_to() {
+    let mut window = loupe(photos(20));
+    window.desk_says(vec![DeskEvent::Large(PhotoId(0), drawn_pixels(900, 600, 0.5))]);
+    window.press_named(Named::ArrowRight);
+    window.press_named(Named::ArrowLeft);
+    let picture = window.picture("back");
+    let stage = picture.enumerate_pixels().filter(|(x, y, p)| *x < 2250 && *y < 1100 && p.0 == [206, 168, 148, 255]);
+    assert!(stage.count() > 10_000);
+}

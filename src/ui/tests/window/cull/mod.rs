@@ -2,6 +2,7 @@
 
 mod assessing;
 mod empty;
+mod cost;
 mod faces;
 mod filters;
 mod folder;
@@ -9,6 +10,7 @@ mod loupe;
 mod marking;
 mod moment;
 mod selecting;
+mod real;
 mod showing;
 mod stacks;
 mod suggesting;

@@ -1,0 +1,41 @@
+//! Copies the embedded picture of each photo out of it, one file after the other: what `beside_peers.py` measures beside
+//! programs that do the same.
+//!
+//! ```text
+//! previews OUT_FOLDER MIN_EDGE FILE...
+//! ```
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use candor_photo::{PhotoError, preview_jpeg, read};
+
+fn main() -> ExitCode {
+    let mut arguments = env::args_os().skip(1);
+    let (Some(out), Some(edge)) = (arguments.next().map(PathBuf::from), arguments.next()) else {
+        eprintln!("previews OUT_FOLDER MIN_EDGE FILE...");
+        return ExitCode::FAILURE;
+    };
+    let Some(edge) = edge.to_str().and_then(|edge| edge.parse().ok()) else { return ExitCode::FAILURE };
+    let mut failed = 0;
+    for photo in arguments.map(PathBuf::from) {
+        let copied = copy(&photo, &out, edge);
+        failed += u32::from(copied.is_err());
+        if let Err(error) = copied {
+            eprintln!("{}: {error}", photo.display());
+        }
+    }
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn copy(photo: &Path, out: &Path, edge: u32) -> Result<(), Box<dyn std::error::Error>> {
+    let info = read(photo)?;
+    let nothing = || PhotoError::NoPreview { path: photo.to_owned(), offset: 0, bytes: 0 };
+    let preview = info.smallest_sufficient(edge).ok_or_else(nothing)?;
+    let name = photo.file_name().unwrap_or_default();
+    fs::write(out.join(name).with_added_extension("jpg"), preview_jpeg(photo, preview)?)?;
+    Ok(())
+}
