@@ -61,12 +61,8 @@ pub(super) const NAMED: [(&str, Named); 26] = [
     ("f12", Named::F12),
 ];
 
-/// Why what was written is no key.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is no key. A key is one letter, digit or sign, or one of left, right, up, down, page-up, page-down, home, end, \
-     space, enter, escape, tab, backspace, delete, f1 to f12; before it can stand ctrl+, alt+ and shift+"
-)]
+/// What was written is no key.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoKey(pub String);
 
 impl FromStr for Chord {

@@ -14,7 +14,7 @@ pub use self::{
     chord::{Chord, ChordKey, NoKey},
     shown::{caps, compact},
 };
-use crate::{action::Action, widget::keys::Stroke};
+use crate::{action::Action, widget::keys::Stroke, words::say_with};
 
 /// What a photographer has changed: keys by the action's name. An empty list takes an action its keys.
 pub type Changes = BTreeMap<String, Vec<String>>;
@@ -27,25 +27,22 @@ pub struct KeyMap {
     meanings: HashMap<Chord, Action>,
 }
 
-/// Why a change is not made. The keys that an action had stay then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a change is not made. The keys that an action had stay then. As a sentence it speaks the language of the thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyError {
     /// There is no such action.
-    #[error("[keys] names `{name}`, which is no action. {}", possible(name))]
     NoAction {
         /// What was written.
         name: String,
     },
     /// There is no such key.
-    #[error("[keys] {action}: {why}")]
     NoKey {
         /// The action's name.
         action: &'static str,
-        /// Which, and what is possible.
+        /// What was written.
         why: NoKey,
     },
     /// Two actions have the same key.
-    #[error("[keys] gives {chord} to both `{one}` and `{other}`. Give one of them another key, or none: {other} = []")]
     Conflict {
         /// The key.
         chord: Chord,
@@ -56,12 +53,35 @@ pub enum KeyError {
     },
 }
 
+impl std::error::Error for KeyError {}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = match self {
+            Self::NoAction { name } => {
+                let values = [("name", name.as_str().into()), ("possible", possible(name).into())];
+                say_with("settings-keys-no-action", values)
+            }
+            Self::NoKey { action, why } => {
+                let keys = chord::NAMED.map(|(name, _)| name).join(", ");
+                let values = [("action", (*action).into()), ("key", why.0.as_str().into()), ("keys", keys.into())];
+                say_with("settings-keys-no-key", values)
+            }
+            Self::Conflict { chord, one, other } => {
+                let values = [("key", chord.to_string().into()), ("one", (*one).into()), ("other", (*other).into())];
+                say_with("settings-keys-conflict", values)
+            }
+        };
+        f.write_str(&sentence)
+    }
+}
+
 /// All names, or the one that was probably meant.
 fn possible(name: &str) -> String {
     let nearest = names().map(|known| (distance(name, known), known)).min();
     match nearest {
-        Some((distance, known)) if distance <= 2 => format!("Is `{known}` meant?"),
-        _ => format!("There are: {}", names().collect::<Vec<_>>().join(", ")),
+        Some((distance, known)) if distance <= 2 => say_with("settings-keys-meant", [("name", known.into())]),
+        _ => say_with("settings-keys-all", [("names", names().collect::<Vec<_>>().join(", ").into())]),
     }
 }
 

@@ -58,7 +58,7 @@ fn what_is_remembered_comes_back_and_folders_do_not_pile_up() {
     assert_eq!(memory.recent.len(), 12);
     assert_eq!((memory.recent[0].name().as_str(), memory.recent[0].opened), ("19", 39 * 86_400));
     memory.scale_text(true);
-    let filter = Filter { labels: vec![None, Some(Label::Red)], name: "DSC".to_owned(), ..Filter::default() };
+    let filter = Filter { labels: vec![Some(Label::Red), None], name: "DSC".to_owned(), ..Filter::default() };
     memory.filters.push(SavedFilter { name: "Unlabelled".to_owned(), filter, sort: Sort::default() });
     assert_eq!(Memory::read(&memory.written()), memory);
     (0..20).for_each(|_| memory.scale_text(true));

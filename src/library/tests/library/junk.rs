@@ -52,7 +52,7 @@ fn put(folder: &Path, number: usize, junk: &mut Junk) {
     let (path, of) = match number % 26 {
         0 => {
             let path = named("NEF");
-            write(&path, &nef()[..60 + number % 700]);
+            write(&path, &nef()[..60 + number % 600]);
             (path, &mut junk.skipped)
         }
         1 => (made(named("ARW"), b""), &mut junk.skipped),

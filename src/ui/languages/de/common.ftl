@@ -60,9 +60,12 @@ chrome-photos = { $count ->
     [one] { $shown } Foto
    *[other] { $shown } Fotos
 }
-chrome-picked = { $shown } markiert
+chrome-picked = { $count ->
+    [one] { $shown } Favorit
+   *[other] { $shown } Favoriten
+}
 chrome-rejected = { $shown } abgelehnt
-chrome-export = Markierte exportieren…
+chrome-export = Favoriten exportieren…
 chrome-live-rate = Live { $rate } B/s
 chrome-read = gelesen in { $milliseconds } ms
 chrome-missed = { $count ->
@@ -96,3 +99,8 @@ format-minutes-ago = vor { $minutes } min
 format-at-the-peak = am Höhepunkt
 format-before-the-peak = { $milliseconds } ms vor dem Höhepunkt
 format-after-the-peak = { $milliseconds } ms nach dem Höhepunkt
+settings-keys-no-action = [keys] nennt `{ $name }`; das ist keine Aktion. { $possible }
+settings-keys-meant = Ist `{ $name }` gemeint?
+settings-keys-all = Es gibt: { $names }
+settings-keys-no-key = [keys] { $action }: `{ $key }` ist keine Taste. Eine Taste ist ein Buchstabe, eine Ziffer, ein Zeichen oder eines von { $keys }; davor können ctrl+, alt+ und shift+ stehen
+settings-keys-conflict = [keys] gibt { $key } zugleich `{ $one }` und `{ $other }`. Gib einer der beiden eine andere Taste, oder keine: { $other } = []

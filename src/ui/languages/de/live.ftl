@@ -334,6 +334,6 @@ feed-broken = Das Fenster kann der Aufnahme nicht folgen ({ $error }). Schließ 
 export-placeholder = Ordner wie /home/ich/Bilder/Auswahl
 export-left-out = Ohne Ausdrücke
 export-with = Mit Ausdrücken
-export-to = Markierte exportieren nach
+export-to = Favoriten exportieren nach
 export-do = Exportieren
 export-close = Schließen

@@ -99,3 +99,8 @@ format-minutes-ago = { $minutes } min ago
 format-at-the-peak = at the peak
 format-before-the-peak = { $milliseconds } ms before the peak
 format-after-the-peak = { $milliseconds } ms after the peak
+settings-keys-no-action = [keys] names `{ $name }`, which is no action. { $possible }
+settings-keys-meant = Is `{ $name }` meant?
+settings-keys-all = There are: { $names }
+settings-keys-no-key = [keys] { $action }: `{ $key }` is no key. A key is one letter, digit or sign, or one of { $keys }; before it can stand ctrl+, alt+ and shift+
+settings-keys-conflict = [keys] gives { $key } to both `{ $one }` and `{ $other }`. Give one of them another key, or none: { $other } = []
