@@ -21,7 +21,7 @@ use crossbeam_channel::Receiver;
 const PAGE: usize = 60;
 const THUMBNAIL: u32 = 384;
 /// What a window keeps of thumbnails, in bytes.
-const WINDOW: usize = 112 << 20;
+const WINDOW: usize = 80 << 20;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
