@@ -103,14 +103,15 @@ impl Fulls {
 
     fn make(&self, number: u64, source: &Source, stop: &Stop) -> Result<Arc<Stored>, Unmade> {
         let jpeg = Jpeg::open(source)?;
-        let bytes = jpeg.decoded_bytes();
-        let made = jpeg.decode(self.borrow(bytes, stop)?, stop);
+        let memory = self.borrow(jpeg.decoded_bytes(), stop)?;
+        let lent = memory.capacity();
+        let made = jpeg.decode(memory, stop);
         let mut state = self.lock();
-        state.lent -= bytes;
+        state.lent -= lent;
         match made {
             Ok(full) => {
                 let full = Arc::new(full);
-                state.keep(number, &full, self.budget);
+                state.keep(number, &full);
                 Ok(full)
             }
             Err((unmade, memory)) => {
@@ -120,26 +121,25 @@ impl Fulls {
         }
     }
 
-    /// Memory to decode into: what was used before and is not needed any more, or new.
+    /// Memory to decode into: what was used before and is not needed any more, or new. Waits for that of others rather than
+    /// going over the budget; over it only alone.
     fn borrow(&self, bytes: usize, stop: &Stop) -> Result<Vec<u8>, Unmade> {
+        let fits = |spare: &Vec<u8>| (bytes..=bytes.saturating_mul(WASTEFUL)).contains(&spare.capacity());
         let mut state = self.lock();
         loop {
             stop.check()?;
             if state.spare.is_none() && state.bytes() + bytes > self.budget {
                 state.give_up_oldest();
             }
-            let fits = |spare: &mut Vec<u8>| (bytes..=bytes.saturating_mul(WASTEFUL)).contains(&spare.capacity());
-            let memory = state.spare.take_if(fits);
-            let is_room = memory.is_some() || state.lent == 0 || state.bytes() + bytes <= self.budget;
-            match (memory, state.spare.take()) {
-                // Too small or too large, and its room may be needed.
-                (None, Some(_)) => {}
-                (memory, _) if is_room => {
-                    state.lent += bytes;
-                    return Ok(memory.unwrap_or_default());
-                }
-                // Another thread is about to give its memory back.
-                _ => state = self.wait(state),
+            let memory = state.spare.take().filter(fits);
+            let needed = memory.as_ref().map_or(bytes, Vec::capacity);
+            if state.bytes() + needed <= self.budget || state.bytes() == 0 {
+                state.lent += needed;
+                return Ok(memory.unwrap_or_else(|| Vec::with_capacity(bytes)));
+            }
+            drop(memory);
+            if !state.kept.iter().any(Kept::is_idle) {
+                state = self.wait(state);
             }
         }
     }
@@ -160,20 +160,26 @@ impl State {
         kept + self.lent + self.spare.as_ref().map_or(0, Vec::capacity)
     }
 
-    /// Keeps what was made, unless its photo has changed meanwhile or it alone is too large.
-    fn keep(&mut self, number: u64, full: &Arc<Stored>, budget: usize) {
+    /// Keeps what was made, unless its photo has changed meanwhile.
+    fn keep(&mut self, number: u64, full: &Arc<Stored>) {
         let place = self.making.iter().position(|making| making.number == number);
-        let making = place.map(|place| self.making.swap_remove(place));
-        if let Some(Making { photo, source, .. }) = making.filter(|_| full.rgb.len() <= budget) {
+        if let Some(Making { photo, source, .. }) = place.map(|place| self.making.swap_remove(place)) {
             self.kept.push(Kept { photo, source, full: Arc::clone(full) });
         }
     }
 
     /// Gives up the least recently used one that nobody is cutting from.
     fn give_up_oldest(&mut self) {
-        if let Some(place) = self.kept.iter().position(|kept| Arc::strong_count(&kept.full) == 1) {
+        if let Some(place) = self.kept.iter().position(Kept::is_idle) {
             self.spare = Arc::into_inner(self.kept.remove(place).full).map(|full| full.rgb);
         }
+    }
+}
+
+impl Kept {
+    /// Whether nobody is cutting from it.
+    fn is_idle(&self) -> bool {
+        Arc::strong_count(&self.full) == 1
     }
 }
 

@@ -49,29 +49,36 @@ fn few_are_kept_and_their_memory_serves_the_next() {
 }
 
 #[test]
-fn one_that_is_larger_than_the_budget_is_made_and_not_kept() {
-    let (_folder, sources) = photos(1);
+fn those_that_are_larger_than_the_budget_are_kept_one_at_a_time() {
+    let (_folder, sources) = photos(3);
     let fulls = Fulls::new(FULL / 2);
-    obtain(&fulls, 0, &sources[0]);
-    assert_eq!(fulls.lock().bytes(), 0);
+    for (photo, source) in (0..).zip(&sources).cycle().take(9) {
+        obtain(&fulls, photo, source);
+        assert_eq!(fulls.lock().bytes(), FULL);
+    }
 }
 
 #[test]
-fn threads_that_want_the_same_one_share_it_and_all_together_keep_to_the_budget() {
+fn threads_share_what_is_made_and_all_together_keep_to_the_budget() {
     let (_folder, sources) = photos(4);
-    let fulls = Fulls::new(2 * FULL);
-    thread::scope(|scope| {
-        for start in 0..4 {
-            let (fulls, sources) = (&fulls, &sources);
-            scope.spawn(move || {
-                for (photo, source) in (0..).zip(sources).cycle().skip(start).take(50) {
-                    obtain(fulls, photo, source);
-                }
-            });
-        }
-    });
-    let state = fulls.lock();
-    assert!(state.making.is_empty() && state.lent == 0 && state.bytes() <= 3 * FULL, "{}", state.bytes());
+    for room in 1..=3 {
+        let fulls = Fulls::new(room * FULL + FULL / 2);
+        thread::scope(|scope| {
+            for start in 0..4 {
+                let (fulls, sources) = (&fulls, &sources);
+                scope.spawn(move || {
+                    for (photo, source) in (0..).zip(sources).cycle().skip(start).take(50) {
+                        let full = obtain(fulls, photo, source);
+                        let bytes = fulls.lock().bytes();
+                        assert!(bytes <= room * FULL, "{bytes} with room for {room}");
+                        drop(full);
+                    }
+                });
+            }
+        });
+        let state = fulls.lock();
+        assert!(state.making.is_empty() && state.lent == 0);
+    }
 }
 
 #[test]
