@@ -133,22 +133,20 @@ impl Kept {
         Some((mark, entry.decision.clone()))
     }
 
-    /// The decision on a photo that has another name now: one of the same length and time, and if there are several, of the
-    /// same place on the disk.
+    /// The decision on a photo that has another name now: one of the same length and time, and of the same place on the disk
+    /// where that is known.
     pub(crate) fn claim_renamed(&self, files: &PhotoFiles, _captured: &str) -> Option<(Mark, Decision)> {
         let mark = self.mark_of(files);
         let mut decisions = self.decisions();
         let unclaimed = decisions.iter().filter(|(other, entry)| !entry.is_claimed && mark.is_same_content(other));
         let alike: Vec<_> = unclaimed.map(|(mark, entry)| (mark.clone(), entry.inode)).collect();
-        let found = match alike.as_slice() {
-            [] => return None,
-            [(only, _)] => only.clone(),
-            // A burst's photos may have one length and, on a card, one time.
-            several => {
-                let inode = inode_of(&files.path);
-                let mut same = several.iter().filter(|(_, other)| *other != 0 && *other == inode);
-                same.next().filter(|_| same.next().is_none())?.0.clone()
-            }
+        // A burst's photos may have one length and, on a card, one time. Where the place on the disk is not known, the photo
+        // had gone before it could be looked up.
+        let inode = inode_of(&files.path);
+        let here: Vec<_> = alike.iter().filter(|(_, other)| *other != 0 && *other == inode).collect();
+        let found = match (here.as_slice(), alike.as_slice()) {
+            ([(same, _)], _) | ([], [(same, 0)]) => same.clone(),
+            _ => return None,
         };
         let entry = decisions.get_mut(&found)?;
         entry.is_claimed = true;

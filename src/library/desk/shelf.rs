@@ -19,6 +19,8 @@ pub(super) struct Shelf {
     files: HashMap<PathBuf, BTreeSet<PathBuf>>,
     ids: HashMap<PathBuf, Vec<PhotoId>>,
     gone: Vec<Held>,
+    // Those with smaller numbers were there when the folder was listed.
+    listed: u32,
 }
 
 /// What a change among the files means.
@@ -49,6 +51,11 @@ impl Shelf {
         self.held.iter_mut().flatten()
     }
 
+    /// Whether a photo was there when the folder was listed.
+    pub(super) fn was_listed(&self, id: PhotoId) -> bool {
+        id.0 < self.listed
+    }
+
     /// Puts a listed photo on the shelf.
     pub(super) fn add(&mut self, files: PhotoFiles) -> PhotoId {
         let id = PhotoId(self.held.len() as u32);
@@ -58,6 +65,7 @@ impl Shelf {
         paths.extend(files.companion.clone());
         self.ids.entry(stem).or_default().push(id);
         self.held.push(Some(Held::new(id, files)));
+        self.listed = id.0 + 1;
         id
     }
 

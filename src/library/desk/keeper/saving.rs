@@ -137,8 +137,13 @@ impl Keeper {
 
     /// The same for one photo that has come or has been read, which the window is told.
     pub(super) fn restore_decision_on(&mut self, id: PhotoId) {
+        // Of a photo that was here all along, what has gone since was never another name: two of a burst may have one
+        // length and one time.
+        let was_here = self.many.is_over() && self.shelf.was_listed(id);
+        let [exact, renamed, changed] = Kept::CLAIMS;
+        let claims: &[Claim] = if was_here { &[exact, changed] } else { &[exact, renamed, changed] };
         if self.decisions.kept.has_unclaimed()
-            && Kept::CLAIMS.into_iter().any(|claim| self.restore_decision(id, claim))
+            && claims.iter().any(|claim| self.restore_decision(id, *claim))
             && let Some(held) = self.shelf.get(id)
         {
             self.say(DeskEvent::Changed(held.photo.clone()));
