@@ -299,6 +299,7 @@ fn a_burst_close_by_is_part_of_the_moment() {
     assert_eq!(window.names(&moment)[3], "B2_1.DNG");
 }
 
+/// What is done to a session.
 type Harm<'a> = &'a dyn Fn(&Session);
 
 #[test]
