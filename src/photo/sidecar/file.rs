@@ -95,7 +95,9 @@ fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<bool>
 fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::metadata(path) {
         // Of a folder the reading itself says best what is the matter; of a pipe it would wait for ever.
-        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file")),
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+            return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"));
+        }
         Ok(metadata) if metadata.len() > LONGEST => {
             return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too long"));
         }
