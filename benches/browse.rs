@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a measurement")]
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashSet, VecDeque},
     fs,
     path::Path,
     time::{Duration, Instant},
@@ -21,7 +21,7 @@ use crossbeam_channel::Receiver;
 const PAGE: usize = 60;
 const THUMBNAIL: u32 = 384;
 /// What a window keeps of thumbnails, in bytes.
-const WINDOW: usize = 112 << 20;
+const WINDOW: usize = 80 << 20;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -88,11 +88,11 @@ impl Browser {
         for page in ids.chunks(size) {
             let asked = Instant::now();
             self.desk.send(DeskCommand::Thumbnails { photos: page.to_vec(), edge: THUMBNAIL });
-            let mut missing: HashMap<PhotoId, ()> = page.iter().map(|id| (*id, ())).collect();
+            let mut missing: HashSet<PhotoId> = page.iter().copied().collect();
             while !missing.is_empty() {
                 match self.events.recv_timeout(Duration::from_secs(2)) {
                     Ok(DeskEvent::Thumbnail(id, pixels)) => {
-                        if missing.remove(&id).is_some() && missing.len() + 1 == page.len() {
+                        if missing.remove(&id) && missing.len() + 1 == page.len() {
                             first.push(asked.elapsed());
                         }
                         self.keep(id, pixels);

@@ -4,7 +4,11 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
-use std::{env, path::PathBuf, time::Duration};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use candor_library::{Desk, DeskEvent, Index, PhotoFolder};
 use candor_photo::{Kind, read_with_preview};
@@ -30,7 +34,7 @@ fn photos(folder: &PathBuf) -> Vec<PathBuf> {
 }
 
 /// The folder as one that was never looked at, and where what is remembered of it lies.
-fn unknown(folder: &PathBuf) -> (tempfile::TempDir, PhotoFolder) {
+fn unknown(folder: &Path) -> (tempfile::TempDir, PhotoFolder) {
     let cache = tempfile::tempdir().unwrap();
     let folder = PhotoFolder::open_remembering_in(folder, cache.path()).unwrap();
     (cache, folder)
@@ -69,7 +73,7 @@ fn opened_on_the_desk(bencher: Bencher, is_known: bool) {
     };
     bencher.with_inputs(inputs).bench_local_values(|(cache, folder)| {
         let (desk, events) = Desk::open_folder(folder).unwrap();
-        while !matches!(events.recv_timeout(Duration::from_secs(60)).unwrap(), DeskEvent::Opened(_)) {}
+        while !matches!(events.recv_timeout(Duration::from_mins(1)).unwrap(), DeskEvent::Opened(_)) {}
         (cache, desk)
     });
 }

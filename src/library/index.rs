@@ -29,7 +29,7 @@ use crate::{
 
 /// The version of the tables; another one in the file means that it is made anew.
 const VERSION: i64 = 3;
-/// SQLite's pages, of which its files consist.
+/// The database's pages, of which its files consist.
 const PAGE: u64 = 4096;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -27,8 +27,8 @@ impl fmt::Debug for DeskLink {
 /// The longer edge of a thumbnail in pixels, where a screen asks for nothing else: sharp at the grid's first cell size on a
 /// screen of double density.
 pub const THUMB_EDGE: u32 = 384;
-/// What thumbnails may take of the memory in bytes: some 280. With what the desk keeps all stays under 600 MB.
-const THUMB_BYTES: usize = 112 << 20;
+/// What thumbnails may take of the memory in bytes: some 200. With what the desk keeps all stays under 600 MB.
+const THUMB_BYTES: usize = 80 << 20;
 
 /// Work of the desk's that is not finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

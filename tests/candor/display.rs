@@ -61,7 +61,7 @@ impl Screen {
             assert!(program.0.try_wait().unwrap().is_none(), "the program ended by itself");
             let search = ["search", "--onlyvisible", "--name", "Candor"];
             let output = Command::new("xdotool").args(search).env("DISPLAY", &self.display).output().unwrap();
-            window = String::from_utf8(output.stdout).unwrap().lines().next().unwrap_or_default().to_owned();
+            String::from_utf8(output.stdout).unwrap().lines().next().unwrap_or_default().clone_into(&mut window);
             !window.is_empty()
         });
         self.tool("xdotool", &["windowfocus", "--sync", &window]);

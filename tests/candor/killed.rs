@@ -89,7 +89,9 @@ fn feeds_a_desk_until_it_is_killed() {
             0 => {
                 let flag = [Flag::Picked, Flag::Rejected, Flag::Unflagged][dice.below(3) as usize];
                 let at = now();
-                photos.iter().for_each(|photo| say(&Line::Flag(at, photo.name.clone(), flag)));
+                for photo in &photos {
+                    say(&Line::Flag(at, photo.name.clone(), flag));
+                }
                 desk.send(DeskCommand::SetFlag(photos.iter().map(|photo| photo.id).collect(), flag));
             }
             1..=9 => {
@@ -109,7 +111,7 @@ fn feeds_a_desk_until_it_is_killed() {
 }
 
 /// Starts the program, kills it after a while, and returns what it printed and when it died.
-fn feed_and_kill(place: &Path, lives: Duration) -> (Vec<Line>, u64) {
+fn feed_and_kill(place: &Path, lifetime: Duration) -> (Vec<Line>, u64) {
     let mut program = Command::new(env::current_exe().unwrap())
         .args(["--exact", "killed::feeds_a_desk_until_it_is_killed", "--nocapture"])
         .env(FEED, place)
@@ -122,7 +124,7 @@ fn feed_and_kill(place: &Path, lives: Duration) -> (Vec<Line>, u64) {
         let lines = BufReader::new(out).lines().map_while(Result::ok);
         lines.filter_map(|line| serde_json::from_str(&line).ok()).collect()
     });
-    thread::sleep(lives);
+    thread::sleep(lifetime);
     // The dead decide nothing: this is at or after its last line.
     program.kill().unwrap();
     let died = now();
@@ -204,7 +206,7 @@ fn reopened(place: &Path) -> HashMap<String, Assessment> {
             && !matches!(saving, Saving::Writing(_))
     };
     while !is_settled(&photos, &saving) {
-        assert!(begun.elapsed() < Duration::from_secs(60), "it does not settle: {saving:?}");
+        assert!(begun.elapsed() < Duration::from_mins(1), "it does not settle: {saving:?}");
         match events.recv_timeout(Duration::from_secs(30)).unwrap() {
             DeskEvent::Opened(opened) => photos.extend(opened.into_iter().map(|photo| (photo.id, photo))),
             DeskEvent::Changed(photo) => drop(photos.insert(photo.id, photo)),
@@ -282,8 +284,8 @@ fn killed_while_decisions_are_made_it_loses_none_that_it_called_safe() {
     let mut dice = Dice(now());
     let (mut decisions, mut safe, mut left) = (0, 0, 0);
     for round in 0..rounds {
-        let lives = Duration::from_millis(400 + dice.below(if is_timed { 2000 } else { 600 }));
-        let (lines, died) = feed_and_kill(place.path(), lives);
+        let lifetime = Duration::from_millis(400 + dice.below(if is_timed { 2000 } else { 600 }));
+        let (lines, died) = feed_and_kill(place.path(), lifetime);
         left += leftovers(&place.path().join("photos"));
         decisions += lines.iter().filter(|line| !matches!(line, Line::Safe(..))).count();
         safe += lines.iter().filter(|line| matches!(line, Line::Safe(..))).count();

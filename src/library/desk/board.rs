@@ -16,10 +16,10 @@ use crate::picture::Part;
 
 /// Memory for thumbnails: some 40 of 384 × 256. A window keeps those that it shows and many more.
 const THUMBNAIL_BYTES: usize = 16 << 20;
-/// Memory for large pictures: some 16 of 1536 × 1024, or 4 of 3072 × 2048.
-const LARGE_BYTES: usize = 96 << 20;
-/// Memory for parts of photos: half a dozen that fill the window, or hundreds of faces.
-const CROP_BYTES: usize = 32 << 20;
+/// Memory for large pictures: some 10 of 1536 × 1024, or 2 of 3072 × 2048.
+const LARGE_BYTES: usize = 64 << 20;
+/// Memory for parts of photos: four that fill the window, or a hundred faces.
+const CROP_BYTES: usize = 24 << 20;
 /// So many thumbnails that were shown unsharp are still sharpened once the window asks for others.
 const SHARPEN_LATER: usize = 256;
 /// A picture kept in another size with so much of the wanted edge does for the first look.
@@ -55,7 +55,7 @@ pub(super) struct Board {
     thumbnail_cache: Cache<Key, Pixels>,
     large_cache: Cache<Key, Pixels>,
     crop_cache: Cache<CropKey, Part>,
-    /// Large pictures that made room: their memory serves the next.
+    /// Pictures that made room: their memory serves the next.
     given_up: Vec<Pixels>,
 }
 

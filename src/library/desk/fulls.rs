@@ -64,8 +64,11 @@ impl Fulls {
         match self.turn(photo, source, stop)? {
             Turn::Have(full) => Ok(full),
             Turn::Make(number) => {
-                let made = self.make(source, stop).map(Arc::new);
-                self.made(number, made.as_ref().ok());
+                let made = self.make(number, source, stop);
+                if made.is_err() {
+                    self.lock().making.retain(|making| making.number != number);
+                }
+                self.changed.notify_all();
                 made
             }
         }
@@ -98,29 +101,23 @@ impl Fulls {
         }
     }
 
-    fn make(&self, source: &Source, stop: &Stop) -> Result<Stored, Unmade> {
+    fn make(&self, number: u64, source: &Source, stop: &Stop) -> Result<Arc<Stored>, Unmade> {
         let jpeg = Jpeg::open(source)?;
         let bytes = jpeg.decoded_bytes();
         let made = jpeg.decode(self.borrow(bytes, stop)?, stop);
         let mut state = self.lock();
         state.lent -= bytes;
-        made.map_err(|(unmade, memory)| {
-            state.spare = Some(memory);
-            unmade
-        })
-    }
-
-    /// Keeps what was made, unless its photo has changed meanwhile or it alone is too large.
-    fn made(&self, number: u64, full: Option<&Arc<Stored>>) {
-        let mut state = self.lock();
-        let place = state.making.iter().position(|making| making.number == number);
-        let making = place.map(|place| state.making.swap_remove(place));
-        if let (Some(making), Some(full)) = (making, full)
-            && full.rgb.len() <= self.budget
-        {
-            state.kept.push(Kept { photo: making.photo, source: making.source, full: Arc::clone(full) });
+        match made {
+            Ok(full) => {
+                let full = Arc::new(full);
+                state.keep(number, &full, self.budget);
+                Ok(full)
+            }
+            Err((unmade, memory)) => {
+                state.spare = Some(memory);
+                Err(unmade)
+            }
         }
-        self.changed.notify_all();
     }
 
     /// Memory to decode into: what was used before and is not needed any more, or new.
@@ -161,6 +158,15 @@ impl State {
     fn bytes(&self) -> usize {
         let kept: usize = self.kept.iter().map(|kept| kept.full.rgb.capacity()).sum();
         kept + self.lent + self.spare.as_ref().map_or(0, Vec::capacity)
+    }
+
+    /// Keeps what was made, unless its photo has changed meanwhile or it alone is too large.
+    fn keep(&mut self, number: u64, full: &Arc<Stored>, budget: usize) {
+        let place = self.making.iter().position(|making| making.number == number);
+        let making = place.map(|place| self.making.swap_remove(place));
+        if let Some(Making { photo, source, .. }) = making.filter(|_| full.rgb.len() <= budget) {
+            self.kept.push(Kept { photo, source, full: Arc::clone(full) });
+        }
     }
 
     /// Gives up the least recently used one that nobody is cutting from.

@@ -35,7 +35,7 @@ impl Board {
         self.large.contains(&job.wish) && self.shown.insert(key)
     }
 
-    /// Large pictures that nobody needs any more.
+    /// Pictures that made room for others.
     pub(in crate::desk) fn take_given_up(&mut self) -> Vec<Pixels> {
         std::mem::take(&mut self.given_up)
     }
@@ -73,7 +73,7 @@ impl Board {
             return false;
         }
         let key = CropKey::from(crop);
-        self.crop_cache.put(key, part.clone());
+        self.given_up.extend(self.crop_cache.put(key, part.clone()).into_iter().map(|part| part.pixels));
         let is_in = |wishes: &[CropWish]| wishes.iter().any(|wish| wish.key() == key);
         if is_in(&self.crops_ahead) {
             self.prepared_crops.insert(key);

@@ -111,7 +111,9 @@ impl Worker {
             job.stop.check()?;
             let part = self.renderer.part(&full, &crop.part, crop.edge);
             let part = part.map_err(|what| Unmade::Failed(source.unreadable(what)))?;
-            if self.shared.board(|board| board.cut(job, &crop, &part)) {
+            let (is_shown, given_up) = self.shared.board(|board| (board.cut(job, &crop, &part), board.take_given_up()));
+            self.renderer.reuse(given_up);
+            if is_shown {
                 self.shared.say(DeskEvent::Crop { crop, whole: part.whole, pixels: part.pixels });
             }
         }
@@ -120,11 +122,11 @@ impl Worker {
     fn hand_in(&mut self, job: &Job, made: Result<Made, Unmade>) {
         match made {
             Ok(Made::Sharp(pixels)) => {
-                if self.shared.board(|board| board.made(job, &pixels)) {
+                let (is_shown, given_up) = self.shared.board(|board| (board.made(job, &pixels), board.take_given_up()));
+                self.renderer.reuse(given_up);
+                if is_shown {
                     self.shared.say(event_of(job, pixels));
                 }
-                let given_up = self.shared.lock().board.take_given_up();
-                self.renderer.reuse(given_up);
             }
             Ok(Made::Quick(pixels)) => {
                 let is_shown = self.shared.board(|board| board.made_quickly(job));

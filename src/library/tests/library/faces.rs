@@ -121,10 +121,10 @@ fn what_was_read_is_there_when_the_folder_is_opened_again_and_only_what_is_new_i
     put(folder.photos(), "C.JPG", &jpeg(9, at("2026:11:24 10:00:09")));
     put(folder.photos(), "A.JPG", &jpeg(8, at("2026:11:24 10:00:00")));
     log.looked.lock().unwrap().clear();
-    let (_desk, events) = open(&folder, &log, "1");
+    let (desk, events) = open(&folder, &log, "1");
     until_read(&events, 3, 0.03);
     assert_eq!(*log.looked.lock().unwrap(), ["A.JPG", "C.JPG"], "one has been replaced, one is new");
-    drop(_desk);
+    drop(desk);
     let (_desk, events) = open(&folder, &log, "other networks");
     until_read(&events, 3, 0.03);
     assert_eq!(log.looked.lock().unwrap().len(), 5, "what other networks saw means nothing to these");

@@ -50,7 +50,7 @@ fn a_folder_of_junk_opens_on_the_desk_and_shows_what_can_be_shown() {
         let are_told = |told: &HashSet<PathBuf>| junk.skipped.iter().all(|path| told.contains(path));
         let begun = Instant::now();
         let (mut asked, mut is_told) = (false, false);
-        while begun.elapsed() < Duration::from_secs(120) {
+        while begun.elapsed() < Duration::from_mins(2) {
             match events.recv_timeout(Duration::from_secs(20)).unwrap() {
                 DeskEvent::Opened(opened) => photos = opened,
                 DeskEvent::Removed(id) => photos.retain(|photo| photo.id != id),

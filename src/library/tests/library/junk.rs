@@ -44,7 +44,6 @@ pub fn fill(folder: &Path, count: usize) -> Junk {
     junk
 }
 
-#[expect(clippy::too_many_lines, reason = "a list")]
 fn put(folder: &Path, number: usize, junk: &mut Junk) {
     let named = |ending: &str| folder.join(format!("J{number:05}.{ending}"));
     let good = || jpeg(number as u8, Said::default());
@@ -100,7 +99,7 @@ fn put(folder: &Path, number: usize, junk: &mut Junk) {
         17 => (made(folder.join(format!("{number:0251}.NEF")), b"junk"), &mut junk.skipped),
         18 => {
             let path = made(named("SRW"), b"junk that may not be read");
-            fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
             (path, &mut junk.skipped)
         }
         19 => (made(named("NEF"), &claims(0xF000_0000)), &mut junk.skipped),

@@ -299,6 +299,8 @@ fn a_burst_close_by_is_part_of_the_moment() {
     assert_eq!(window.names(&moment)[3], "B2_1.DNG");
 }
 
+type Harm<'a> = &'a dyn Fn(&Session);
+
 #[test]
 fn whatever_is_missing_or_torn_less_is_told_and_nothing_is_said_of_it() {
     let torn = |session: &Session, file: &str| {
@@ -309,7 +311,6 @@ fn whatever_is_missing_or_torn_less_is_told_and_nothing_is_said_of_it() {
         fs::write(&path, lines.collect::<Vec<_>>().join("\n")).unwrap();
     };
     let remove = |session: &Session, file: &str| fs::remove_file(session.folder().join(file)).unwrap();
-    type Harm<'a> = &'a dyn Fn(&Session);
     let cases: [(&str, Harm<'_>, bool, bool); 4] = [
         ("no timeline", &|session| remove(session, "timeline.jsonl"), false, true),
         ("a torn timeline", &|session| torn(session, "timeline.jsonl"), true, true),

@@ -40,6 +40,7 @@ use crate::{
     key_map::KeyMap,
     widget::{grid::Shape, keys::strokes},
     wishes::Wishes,
+    words,
 };
 
 /// The Cull screen.
@@ -245,6 +246,7 @@ impl Cull {
                 self.state.ask(Ask::Best);
                 self.settle(desk);
             }
+            Action::Compare | Action::Survey | Action::Swap => self.told = Some(words::say("compare-not-yet")),
             Action::Panels => self.panels = !self.panels,
             Action::Help => self.keys_shown = !self.keys_shown,
             Action::Escape => self.escape(desk),

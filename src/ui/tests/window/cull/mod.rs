@@ -1,16 +1,16 @@
 //! The Cull screen, driven without a display.
 
 mod assessing;
-mod empty;
 mod cost;
+mod empty;
 mod faces;
 mod filters;
 mod folder;
 mod loupe;
 mod marking;
 mod moment;
-mod selecting;
 mod real;
+mod selecting;
 mod showing;
 mod stacks;
 mod suggesting;

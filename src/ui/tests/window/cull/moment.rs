@@ -69,7 +69,7 @@ fn shown(folder: Vec<Photo>, moment: Moment) -> Window {
 
 /// Where in the window an instant lies on the curve, of a window 1440 pixels wide.
 fn on_curve(window: &mut Window, at: Seconds) -> Point {
-    let label = window.with(|ui| all(ui, "Why it fired")).into_iter().filter(|label| label.x < 1000.0).last().unwrap();
+    let label = window.with(|ui| all(ui, "Why it fired")).into_iter().rfind(|label| label.x < 1000.0).unwrap();
     let right = 1440.0 - 288.0 - 1.0 - 16.0;
     let share = ((at + 2.0) / 4.24) as f32;
     Point::new(label.x + share * (right - label.x), label.y + 110.0)
