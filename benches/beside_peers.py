@@ -7,7 +7,8 @@ the median of ROUNDS (5) with the files in memory:
 
   previews   the embedded JPEG copied into a file of its own, all files by one process: LibRaw's simple_dcraw -e (the
              largest), exiv2 -ep (all), exiftool -b -PreviewImage -JpgFromRaw -w; Candor the largest, and the smallest with
-             1600 pixels. The time of an empty run of each program (its start) is printed and taken off.
+             1600 pixels, and both into memory only, which is all that its window needs. Written to memory (/dev/shm)
+             where there is such a thing: the disk would be what is measured. The time of an empty run of each program (its start) is printed and taken off.
   one by one the same with a process a file, as a script would do it, start included; 40 files.
   index      candor index of the whole folder, unknown and known, beside exiftool -fast2 -json of the same files.
 
@@ -29,6 +30,7 @@ ROOT = os.path.dirname(HERE)
 TARGET = os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target"))
 CANDOR = os.environ.get("CANDOR", os.path.join(TARGET, "release/candor"))
 PREVIEWS = os.environ.get("PREVIEWS", os.path.join(TARGET, "release/examples/previews"))
+MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
 RAW = (".NEF", ".CR2", ".CR3", ".ARW", ".RAF", ".RW2", ".DNG")
 
 
@@ -43,6 +45,8 @@ def sides(files, links, out):
     return {
         "Candor, largest": [PREVIEWS, out, "100000", *files],
         "Candor, 1600": [PREVIEWS, out, "1600", *files],
+        "Candor, largest, in memory": [PREVIEWS, "-", "100000", *files],
+        "Candor, 1600, in memory": [PREVIEWS, "-", "1600", *files],
         "LibRaw": ["simple_dcraw", "-e", *links],
         "exiv2": ["exiv2", "-f", "-ep", "-l", out, *files],
         "exiftool": ["exiftool", "-q", "-q", "-b", "-PreviewImage", "-JpgFromRaw", "-W+", out + "/%f_%t.%s", *files],
@@ -64,7 +68,7 @@ def emptied(place):
 
 def measured(files, rounds):
     times = {}
-    place = tempfile.mkdtemp(prefix="beside-peers-")
+    place = tempfile.mkdtemp(prefix="beside-peers-", dir=MEMORY)
     out, there = os.path.join(place, "out"), os.path.join(place, "links")
     written = {}
     for turn in range(rounds + 1):
@@ -89,7 +93,8 @@ def started(rounds):
         "exiftool": ["exiftool", "-ver"],
     }
     times = {name: statistics.median(run(command)[0] for _ in range(rounds)) for name, command in commands.items()}
-    times["Candor, 1600"] = times["Candor, largest"]
+    for name in ("Candor, 1600", "Candor, largest, in memory", "Candor, 1600, in memory"):
+        times[name] = times["Candor, largest"]
     return times
 
 
@@ -108,16 +113,16 @@ def main():
     fastest = min(each[name] for name in each if not name.startswith("Candor"))
     for name, milliseconds in each.items():
         jpegs, size = written[name]
-        print(f"  {name:16} {milliseconds:8.3f} (best {best[name]:.3f}); start {start[name] * 1000:6.1f} ms; "
+        print(f"  {name:26} {milliseconds:8.3f} (best {best[name]:.3f}); start {start[name] * 1000:6.1f} ms; "
               f"{jpegs} JPEGs, {size / 1e6:.0f} MB; fastest peer / this: {fastest / milliseconds:.1f}")
 
     few = files[:: max(1, len(files) // 40)][:40]
     print(f"one by one: {len(few)} files, a process each, start included; milliseconds a file")
     alone = {}
-    for name in times:
+    for name in [name for name in times if "memory" not in name]:
         spent = []
         for file in few:
-            with tempfile.TemporaryDirectory() as place:
+            with tempfile.TemporaryDirectory(dir=MEMORY) as place:
                 os.makedirs(place + "/out")
                 os.makedirs(place + "/links")
                 links = linked([file], place + "/links")
@@ -126,7 +131,7 @@ def main():
                     command = [CANDOR, "preview", file, "--min", "1600", "--out", place + "/out/x.jpg"]
                 spent.append(run(command)[0] * 1000)
         alone[name] = statistics.median(spent)
-        print(f"  {'candor preview' if name == 'Candor, 1600' else name:16} {alone[name]:8.2f}")
+        print(f"  {'candor preview' if name == 'Candor, 1600' else name:26} {alone[name]:8.2f}")
 
     everything = raws + sorted(file for file in glob.glob(shoot + "/*") if file.upper().endswith(".JPG"))
     print(f"index: {len(everything)} files; files a second, program's start included")

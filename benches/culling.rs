@@ -11,7 +11,7 @@ use std::{
 };
 
 use candor_library::{Desk, DeskEvent, Index, PhotoFolder};
-use candor_photo::{Kind, preview_jpeg, read};
+use candor_photo::{Kind, read_with_preview};
 use divan::{Bencher, black_box, counter::ItemsCount};
 
 fn main() {
@@ -87,7 +87,6 @@ fn preview(bencher: Bencher, edge: u32) {
     bencher.bench_local(|| {
         number += 1;
         let path = &photos[number % photos.len()];
-        let info = read(path).unwrap();
-        black_box(preview_jpeg(path, info.smallest_sufficient(edge).unwrap()).unwrap())
+        black_box(read_with_preview(path, edge).unwrap())
     });
 }

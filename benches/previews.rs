@@ -4,14 +4,17 @@
 //! ```text
 //! previews OUT_FOLDER MIN_EDGE FILE...
 //! ```
+//!
+//! With `-` for the folder the pictures are read into memory and nothing is written, as in Candor's window.
 
 use std::{
     env, fs,
+    hint::black_box,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use candor_photo::{PhotoError, preview_jpeg, read};
+use candor_photo::{PhotoError, read_with_preview};
 
 fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
@@ -32,10 +35,12 @@ fn main() -> ExitCode {
 }
 
 fn copy(photo: &Path, out: &Path, edge: u32) -> Result<(), Box<dyn std::error::Error>> {
-    let info = read(photo)?;
     let nothing = || PhotoError::NoPreview { path: photo.to_owned(), offset: 0, bytes: 0 };
-    let preview = info.smallest_sufficient(edge).ok_or_else(nothing)?;
+    let (_, preview) = read_with_preview(photo, edge)?;
+    let (_, jpeg) = black_box(preview).ok_or_else(nothing)?;
     let name = photo.file_name().unwrap_or_default();
-    fs::write(out.join(name).with_added_extension("jpg"), preview_jpeg(photo, preview)?)?;
+    if out != Path::new("-") {
+        fs::write(out.join(name).with_added_extension("jpg"), jpeg)?;
+    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read, Seek, SeekFrom},
+    io::{self, ErrorKind, Read, Seek, SeekFrom},
     path::Path,
 };
 
@@ -116,15 +116,40 @@ impl Preview {
 /// # Errors
 /// The file cannot be read, or no whole JPEG lies there (a file that is still being copied).
 pub fn preview_jpeg(path: &Path, preview: &Preview) -> Result<Vec<u8>, PhotoError> {
-    let io = |source| PhotoError::Io { path: path.to_owned(), source };
+    jpeg_in(&mut open(path)?, path, preview)
+}
+
+/// A preview with its JPEG, where there is one.
+pub type PreviewBytes = Option<(Preview, Vec<u8>)>;
+
+/// Reads what a photo's file says and the bytes of the smallest sufficient preview ([`PhotoInfo::smallest_sufficient`]),
+/// the file opened once: opening takes most of the time that this needs. The bytes are absent where there are no previews.
+///
+/// # Errors
+/// As for [`read`] and [`preview_jpeg`].
+pub fn read_with_preview(path: &Path, edge: u32) -> Result<(PhotoInfo, PreviewBytes), PhotoError> {
     let mut file = open(path)?;
+    let info = read_from(&file, path)?;
+    let preview = info.smallest_sufficient(edge).copied();
+    let preview = preview.map(|preview| Ok((preview, jpeg_in(&mut file, path, &preview)?))).transpose()?;
+    Ok((info, preview))
+}
+
+fn jpeg_in(file: &mut File, path: &Path, preview: &Preview) -> Result<Vec<u8>, PhotoError> {
+    let io = |source| PhotoError::Io { path: path.to_owned(), source };
+    let none = || PhotoError::NoPreview { path: path.to_owned(), offset: preview.offset, bytes: preview.bytes };
+    // A claim of gigabytes must not become memory.
+    let there = file.metadata().map_err(io)?.len().saturating_sub(preview.offset);
+    let bytes = usize::try_from(preview.bytes).ok().filter(|_| preview.bytes <= there).ok_or_else(none)?;
     file.seek(SeekFrom::Start(preview.offset)).map_err(io)?;
-    let mut jpeg = Vec::new();
-    file.take(preview.bytes).read_to_end(&mut jpeg).map_err(io)?;
-    if jpeg.len() as u64 == preview.bytes && jpeg.starts_with(&[0xFF, 0xD8]) {
-        return Ok(jpeg);
+    let mut jpeg = vec![0; bytes];
+    match file.read_exact(&mut jpeg) {
+        Ok(()) if jpeg.starts_with(&[0xFF, 0xD8]) => Ok(jpeg),
+        Ok(()) => Err(none()),
+        // It has been cut meanwhile.
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(none()),
+        Err(error) => Err(io(error)),
     }
-    Err(PhotoError::NoPreview { path: path.to_owned(), offset: preview.offset, bytes: preview.bytes })
 }
 
 /// Whether everything that the file speaks of lies inside it: previews, strips of raw data, boxes, and the end mark of a

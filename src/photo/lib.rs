@@ -15,6 +15,8 @@ pub mod sidecar;
 pub use atomic::{clear_leftovers, write_atomically};
 pub use capture_time::CaptureTime;
 pub use error::PhotoError;
-pub use info::{PhotoInfo, Preview, is_complete, is_complete_from, preview_jpeg, read, read_from};
+pub use info::{
+    PhotoInfo, Preview, PreviewBytes, is_complete, is_complete_from, preview_jpeg, read, read_from, read_with_preview,
+};
 pub use kind::Kind;
 pub use orientation::Orientation;

@@ -2,8 +2,8 @@
 
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 
-/// Read at once: holds all directories of most files.
-const HEAD: usize = 64 << 10;
+/// Read at once: holds all directories of most files that culling needs.
+const HEAD: usize = 16 << 10;
 
 /// Read at least, elsewhere in the file.
 const PAGE: usize = 4 << 10;
@@ -93,11 +93,29 @@ impl<R: Read + Seek> Source<R> {
         }
         self.pages_left -= 1;
         self.bytes_left -= count;
-        let read = self.reader.seek(SeekFrom::Start(at));
-        let read = read.and_then(|_| self.reader.by_ref().take(count).read_to_end(&mut self.page));
-        // A file that has shrunk meanwhile has fewer bytes than it said: not a failure of the disk.
-        self.failure = read.err().filter(|error| error.kind() != ErrorKind::UnexpectedEof);
+        let read = self.reader.seek(SeekFrom::Start(at)).and_then(|_| fill(&mut self.reader, &mut self.page, count));
+        self.failure = read.err();
     }
+}
+
+/// Reads `count` bytes, in as few readings as the reader allows. A file that has shrunk meanwhile has fewer bytes than it
+/// said: not a failure of the disk.
+fn fill(reader: &mut impl Read, page: &mut Vec<u8>, count: u64) -> io::Result<()> {
+    page.resize(usize::try_from(count).unwrap_or_default(), 0);
+    let mut filled = 0;
+    while let Some(rest) = page.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => {
+                page.truncate(filled);
+                return Err(error);
+            }
+        }
+    }
+    page.truncate(filled);
+    Ok(())
 }
 
 /// The order of a number's bytes.

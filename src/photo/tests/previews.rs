@@ -9,7 +9,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use candor_photo::{Kind, Orientation, PhotoError, PhotoInfo, Preview, is_complete, preview_jpeg, read, read_from};
+use candor_photo::{
+    Kind, Orientation, PhotoError, PhotoInfo, Preview, is_complete, preview_jpeg, read, read_from, read_with_preview,
+};
 use fixtures::{
     formats::{self, Made},
     jpeg,
@@ -107,6 +109,32 @@ fn the_smallest_sufficient_preview_is_chosen() {
     assert_eq!(cr2.smallest_sufficient(100).unwrap().width, 2784, "a 4:3 thumbnail of a 3:2 picture has black bars");
     let none = PhotoInfo { previews: Vec::new(), ..cr2 };
     assert_eq!(none.smallest_sufficient(100), None);
+}
+
+#[test]
+fn what_is_read_at_once_is_what_is_read_in_two_steps() {
+    for made in formats::all() {
+        let (_folder, path) = in_folder(made.name, &made.bytes);
+        for edge in [0, 600, 2000, 9000] {
+            let (info, preview) = read_with_preview(&path, edge).unwrap();
+            assert_eq!(info, read(&path).unwrap(), "{}", made.name);
+            let (preview, bytes) = preview.unwrap();
+            assert_eq!(Some(&preview), info.smallest_sufficient(edge), "{}", made.name);
+            assert_eq!(bytes, preview_jpeg(&path, &preview).unwrap(), "{}", made.name);
+        }
+    }
+}
+
+#[test]
+fn a_folder_or_a_pipe_is_refused_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("A.NEF");
+    fs::create_dir(&path).unwrap();
+    for error in [read(&path).map(drop), is_complete(&path).map(drop), read_with_preview(&path, 0).map(drop)] {
+        let error = error.unwrap_err();
+        assert!(matches!(error, PhotoError::NoFile { .. }) && error.to_string().contains("A.NEF"), "{error}");
+        assert!(!error.reason().contains("A.NEF"), "{}", error.reason());
+    }
 }
 
 #[test]
