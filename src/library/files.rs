@@ -5,6 +5,7 @@ use std::{
     ffi::OsString,
     fs::{self, File},
     io::{self, Read, Write},
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
@@ -30,6 +31,12 @@ pub(crate) struct Fingerprint {
 }
 
 impl Fingerprint {
+    /// Of a file, with its place on the disk (0 where the system has none); `None` where there is no file.
+    pub(crate) fn with_place(path: &Path) -> Option<(Self, u64)> {
+        let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some((Self::from(&metadata), metadata.ino()))
+    }
+
     /// Of a file; `None` where there is none.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| Self::from(&metadata))

@@ -16,9 +16,7 @@ mod tests;
 
 use std::{
     collections::HashMap,
-    fs,
-    os::unix::fs::MetadataExt,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -133,21 +131,15 @@ impl Kept {
         Some((mark, entry.decision.clone()))
     }
 
-    /// The decision on a photo that has another name now: one of the same length and time, and of the same place on the disk
-    /// where that is known.
+    /// The decision on a photo that has another name now: one of the same length and time at the same place on the disk.
     pub(crate) fn claim_renamed(&self, files: &PhotoFiles, _captured: &str) -> Option<(Mark, Decision)> {
         let mark = self.mark_of(files);
         let mut decisions = self.decisions();
         let unclaimed = decisions.iter().filter(|(other, entry)| !entry.is_claimed && mark.is_same_content(other));
         let alike: Vec<_> = unclaimed.map(|(mark, entry)| (mark.clone(), entry.inode)).collect();
-        // A burst's photos may have one length and, on a card, one time. Where the place on the disk is not known, the photo
-        // had gone before it could be looked up.
-        let inode = inode_of(&files.path);
-        let here: Vec<_> = alike.iter().filter(|(_, other)| *other != 0 && *other == inode).collect();
-        let found = match (here.as_slice(), alike.as_slice()) {
-            ([(same, _)], _) | ([], [(same, 0)]) => same.clone(),
-            _ => return None,
-        };
+        // A burst's photos may have one length and, on a card, one time: without its place on the disk no photo is known.
+        let mut here = alike.into_iter().filter(|(_, place)| *place != 0 && *place == files.place);
+        let (found, _) = here.next().filter(|_| here.next().is_none())?;
         let entry = decisions.get_mut(&found)?;
         entry.is_claimed = true;
         Some((found, entry.decision.clone()))
@@ -208,7 +200,7 @@ impl Entry {
     fn of(keeping: &Keeping) -> Self {
         Self {
             decision: keeping.decision.clone(),
-            inode: inode_of(&keeping.files.path),
+            inode: keeping.files.place,
             captured: keeping.captured.clone(),
             is_claimed: true,
         }
@@ -218,8 +210,4 @@ impl Entry {
         let Self { decision, inode, captured, .. } = self.clone();
         Line::new(mark.clone(), inode, captured, Some(decision))
     }
-}
-
-fn inode_of(path: &Path) -> u64 {
-    fs::metadata(path).map_or(0, |metadata| metadata.ino())
 }

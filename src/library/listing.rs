@@ -26,6 +26,9 @@ pub(crate) struct PhotoFiles {
     pub(crate) path: PathBuf,
     /// The JPEG beside a RAW.
     pub(crate) companion: Option<PathBuf>,
+    /// The photo's place on the disk (its inode), by which it is known under another name; 0 where that is not known. Taken
+    /// along from when the photo was seen: once it has gone, nobody can look it up.
+    pub(crate) place: u64,
     /// Whether any of it has changed.
     pub(crate) state: State,
 }
@@ -45,12 +48,13 @@ impl PhotoFiles {
     /// A photo with its files as they are now.
     pub(crate) fn new(path: PathBuf, companion: Option<PathBuf>) -> Self {
         let of = |path: &Path| Fingerprint::of(path).unwrap_or_default();
+        let (photo, place) = Fingerprint::with_place(&path).unwrap_or_default();
         let state = State {
-            photo: of(&path),
+            photo,
             companion: companion.as_deref().map(of).unwrap_or_default(),
             sidecar: of(&sidecar::path_for(&path)),
         };
-        Self { path, companion, state }
+        Self { path, companion, place, state }
     }
 
     /// The same for a photo in a folder that was just listed: only what was seen there is looked at.
@@ -58,12 +62,13 @@ impl PhotoFiles {
         let of = |path: &Path| Fingerprint::of(path).unwrap_or_default();
         let sidecar = ["xmp", "XMP"].map(|ending| path.with_extension(ending));
         let sidecar = sidecar.iter().find(|sidecar| sidecars.contains(*sidecar));
+        let (photo, place) = Fingerprint::with_place(&path).unwrap_or_default();
         let state = State {
-            photo: of(&path),
+            photo,
             companion: companion.as_deref().map(of).unwrap_or_default(),
             sidecar: sidecar.map(|sidecar| of(sidecar)).unwrap_or_default(),
         };
-        Self { path, companion, state }
+        Self { path, companion, place, state }
     }
 
     /// Whether the photo was there.

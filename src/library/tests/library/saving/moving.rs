@@ -85,6 +85,7 @@ fn a_folder_that_is_away_or_moved_loses_nothing() {
     assert!(!place.photos().exists(), "nothing is made where it was");
     fs::rename(&away, place.photos()).unwrap();
     eventually("it is back with its decision", || place.says("A.xmp").flag == Flag::Picked);
+    assert!(!place.at("B.xmp").exists(), "a photo of the same length and time has nothing to do with it");
     window.close();
 
     fs::write(place.at("B.xmp"), MALFORMED).unwrap();
