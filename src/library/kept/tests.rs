@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+use std::{ffi::OsStr, fs, os::unix::ffi::OsStrExt};
 
 use candor_core::cull::Flag;
 use candor_photo::sidecar::{Changes, Seen};
@@ -82,6 +82,15 @@ fn of_several_alike_the_one_in_the_same_place_on_the_disk_is_meant() {
         PhotoFiles::new(files.path, None)
     });
     let kept = Kept::of(&folder);
+    // They had gone when their decisions were kept: a card was pulled out.
+    let away = folder.photos().with_file_name("away");
+    fs::rename(folder.photos(), &away).unwrap();
+    let marks = kept.keep(&[keeping(&photos[0])]).unwrap();
+    fs::rename(&away, folder.photos()).unwrap();
+    let again = Kept::of(&folder);
+    assert!(Kept::CLAIMS.into_iter().all(|claim| claim(&again, &photos[1], "2026-11-24 10:00:00").is_none()));
+    kept.forget(&marks);
+
     let marks = kept.keep(&photos.each_ref().map(keeping)).unwrap();
     fs::rename(&photos[1].path, folder.photos().join("C.NEF")).unwrap();
     let renamed = PhotoFiles::new(folder.photos().join("C.NEF"), None);
