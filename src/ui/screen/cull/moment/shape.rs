@@ -91,7 +91,7 @@ pub fn of_photos(desk: &Desk, photo: &Photo) -> Option<Plot<'static>> {
 /// When the photos were taken, in seconds, and whether that is exact: many cameras write whole seconds only, and then the
 /// photos are set one after the other.
 fn times(photos: &[&Photo]) -> (Vec<Seconds>, bool) {
-    let exact: Option<Vec<Seconds>> = photos.iter().map(|photo| time_of(photo)).collect();
+    let exact = on_the_shoots_clock(photos).or_else(|| on_the_cameras_clock(photos));
     let one_by_one = || (0..photos.len()).map(|place| place as Seconds).collect();
     match exact.filter(|times| times.windows(2).all(|pair| pair[1] > pair[0])) {
         Some(times) => (times, true),
@@ -99,12 +99,17 @@ fn times(photos: &[&Photo]) -> (Vec<Seconds>, bool) {
     }
 }
 
-/// On the shoot's clock, or on the camera's.
-fn time_of(photo: &Photo) -> Option<Seconds> {
-    if let Some(place) = photo.description.as_ref().and_then(|description| description.burst.as_ref()) {
-        return Some(place.exposed_at);
-    }
-    capture_time::micros(&photo.captured).map(|micros| micros as Seconds / 1e6)
+fn on_the_shoots_clock(photos: &[&Photo]) -> Option<Vec<Seconds>> {
+    let exposed = |photo: &&Photo| Some(photo.description.as_ref()?.burst.as_ref()?.exposed_at);
+    photos.iter().map(exposed).collect()
+}
+
+/// Counted from the first photo: seconds since year 0 leave no place for the fractions.
+fn on_the_cameras_clock(photos: &[&Photo]) -> Option<Vec<Seconds>> {
+    let micros: Option<Vec<i64>> = photos.iter().map(|photo| capture_time::micros(&photo.captured)).collect();
+    let micros = micros?;
+    let first = *micros.first()?;
+    Some(micros.iter().map(|at| (at - first) as Seconds / 1e6).collect())
 }
 
 fn score_of(desk: &Desk, photo: PhotoId) -> Option<f32> {
