@@ -10,6 +10,7 @@ mod loupe;
 mod marking;
 mod moment;
 mod real;
+mod scrolling;
 mod selecting;
 mod showing;
 mod stacks;
