@@ -20,8 +20,46 @@ const CLOSE_UP: (f32, f32) = (88.0, 280.0);
 pub struct Arrangement {
     /// Of each photo.
     pub stage: Size,
-    /// Width and height of the close-ups below it, and how many have room; none where the photos need the place.
-    pub close_ups: Option<(f32, usize)>,
+    /// The close-ups below it; none where the photos need the place.
+    pub close_ups: Option<CloseUps>,
+}
+
+/// The close-ups of faces below a photo.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CloseUps {
+    /// Width and height of each.
+    pub side: f32,
+    /// How many stand in a row.
+    pub in_a_row: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl CloseUps {
+    /// So many faces, as large as they can be.
+    fn of(faces: usize, room: Size) -> Option<Self> {
+        let in_rows = |in_a_row: usize| {
+            let rows = faces.div_ceil(in_a_row);
+            let share = |length: f32, count: usize| (length + space::S) / count as f32 - space::S;
+            let side = share(room.width, in_a_row).min(share(room.height, rows)).min(CLOSE_UP.1).floor();
+            Self { side, in_a_row, count: faces }
+        };
+        let largest = (1..=faces).map(in_rows).max_by(|a, b| a.side.total_cmp(&b.side))?;
+        if largest.side >= CLOSE_UP.0 {
+            return Some(largest);
+        }
+        // Not all of them, but those that can be seen.
+        let fitting = |length: f32| ((length + space::S) / (CLOSE_UP.0 + space::S)).floor() as usize;
+        let (in_a_row, rows) = (fitting(room.width), fitting(room.height));
+        let count = faces.min(in_a_row * rows);
+        (count > 0).then_some(Self { side: CLOSE_UP.0, in_a_row, count })
+    }
+
+    /// Height of all of them, in pixels.
+    pub fn height(&self) -> f32 {
+        let rows = self.count.div_ceil(self.in_a_row) as f32;
+        rows * (self.side + space::S) - space::S
+    }
 }
 
 impl Arrangement {
@@ -32,14 +70,9 @@ impl Arrangement {
         let around = BAR + NAMES + FACTS + 2.0 * theme::LINE + space::S + 2.0 * theme::MARK;
         let room = (place.height - around).floor().max(1.0);
         let needed = ratios.map(|ratio| (width / ratio.clamp(0.1, 10.0)).ceil()).into_iter().fold(1.0, f32::max);
-        let spare = room - needed - space::S;
-        if faces == 0 || spare < CLOSE_UP.0 {
-            return Self { stage: Size::new(width, room), close_ups: None };
-        }
-        let beside = |count: usize| (width - (count as f32 - 1.0) * space::S) / count as f32;
-        let side = beside(faces).max(CLOSE_UP.0).min(spare).min(CLOSE_UP.1).floor();
-        let fitting = ((width + space::S) / (side + space::S)).floor() as usize;
-        Self { stage: Size::new(width, room - side - space::S), close_ups: Some((side, fitting.clamp(1, faces))) }
+        let close_ups = CloseUps::of(faces, Size::new(width, room - needed - space::S));
+        let below = close_ups.map_or(0.0, |close_ups| close_ups.height() + space::S);
+        Self { stage: Size::new(width, room - below), close_ups }
     }
 }
 
@@ -53,12 +86,14 @@ mod tests {
     fn upright_photos_take_the_place_that_lying_ones_leave_to_faces() {
         let place = Size::new(932.0, 828.0);
         let lying = Arrangement::of(place, [1.5; 2], 1);
-        assert!(lying.close_ups.is_some_and(|(side, _)| side > 200.0), "{lying:?}");
+        assert!(lying.close_ups.is_some_and(|close_ups| close_ups.side > 200.0), "{lying:?}");
         let upright = Arrangement::of(place, [2.0 / 3.0; 2], 1);
         assert_eq!(upright.close_ups, None);
         assert!(upright.stage.height > lying.stage.height);
         let group = Arrangement::of(place, [1.5; 2], 5);
-        assert!(group.close_ups.is_some_and(|(_, count)| (3..=5).contains(&count)), "{group:?}");
+        assert!(group.close_ups.is_some_and(|faces| faces.side > 120.0 && faces.in_a_row == 3), "{group:?}");
+        let crowd = Arrangement::of(place, [1.5; 2], 40);
+        assert!(crowd.close_ups.is_some_and(|faces| faces.side >= CLOSE_UP.0 && faces.count == 12), "{crowd:?}");
         assert_eq!(Arrangement::of(place, [1.5; 2], 0).close_ups, None);
     }
 
@@ -69,11 +104,13 @@ mod tests {
             one in 0.3_f32..3.0, other in 0.3_f32..3.0, faces in 0_usize..20,
         ) {
             let Arrangement { stage, close_ups } = Arrangement::of(Size::new(width, height), [one, other], faces);
-            let (side, count) = close_ups.unwrap_or((-space::S, 0));
-            let high = BAR + NAMES + FACTS + 2.0 * theme::LINE + space::S + 2.0 * theme::MARK + stage.height + side + space::S;
-            prop_assert!(high <= height + 0.01, "{stage:?} {close_ups:?}");
-            let beside = count as f32 * (side + space::S) - space::S;
-            prop_assert!(beside <= stage.width + 0.01);
+            let below = close_ups.map_or(0.0, |close_ups| close_ups.height() + space::S);
+            let around = BAR + NAMES + FACTS + 2.0 * theme::LINE + space::S + 2.0 * theme::MARK;
+            prop_assert!(around + stage.height + below <= height.max(around + 1.0) + 0.01, "{stage:?} {close_ups:?}");
+            if let Some(CloseUps { side, in_a_row, count }) = close_ups {
+                prop_assert!(in_a_row as f32 * (side + space::S) - space::S <= stage.width + 0.01);
+                prop_assert!(count <= faces && side >= CLOSE_UP.0);
+            }
             prop_assert!(close_ups.is_none() || stage.height + 1.0 >= stage.width / one.min(other));
         }
     }

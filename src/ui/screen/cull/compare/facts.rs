@@ -162,11 +162,22 @@ pub fn why(album: &Album, pair: [&Photo; 2]) -> String {
         return say("compare-even");
     }
     let name = pair.iter().find(|photo| photo.id == best.photo).map_or("", |photo| photo.name.as_str());
-    let reasons: Vec<String> = best.reasons.iter().map(|&reason| reason_of_two(reason)).collect();
+    let reasons = best.reasons.iter().filter(|&&reason| !is_shared(reason, best.look, second.look));
+    let reasons: Vec<String> = reasons.map(|&reason| reason_of_two(reason)).collect();
     if reasons.is_empty() {
         return say("compare-even");
     }
     say_with("compare-prefers", [("name", name.into()), ("why", format!("{}.", reasons.join(", ")).into())])
+}
+
+/// What holds for both by the same measure is no reason.
+fn is_shared(reason: Reason, best: Option<Look>, second: Option<Look>) -> bool {
+    let (Some(best), Some(second)) = (best, second) else { return false };
+    match reason {
+        Reason::Sharpest { .. } => second.sharpness > (1.0 - SAME_SHARPNESS) * best.sharpness,
+        Reason::StrongestExpression { .. } => second.expression > best.expression - SAME_LEVEL,
+        _ => false,
+    }
 }
 
 /// Of two there is no best and no strongest.

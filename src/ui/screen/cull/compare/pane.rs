@@ -4,13 +4,13 @@ use candor_core::shot::FaceDescription;
 use candor_library::desk::{Crop, Photo};
 use iced::{
     Center, Element, Fill,
-    widget::{Row, button, column, container, row, space},
+    widget::{Column, Row, button, column, container, row, space},
 };
 
 use super::{
-    super::{Cull, Message as CullMessage, faces::close_up, grid::assessment, loupe},
+    super::{Cull, Message as CullMessage, faces, grid::assessment, loupe},
     Compare, Message, Side,
-    arrangement::{self, Arrangement},
+    arrangement::{self, Arrangement, CloseUps},
     facts,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub fn pane<'a>(
         .width(arrangement.stage.width + 2.0 * theme::MARK)
         .height(arrangement.stage.height + 2.0 * theme::MARK)
         .style(style::framed(frame));
-    let close_ups = arrangement.close_ups.map(|(width, count)| close_ups(cull, desk, pair, side, width, count));
+    let close_ups = arrangement.close_ups.map(|room| close_ups(cull, desk, pair, side, room));
     column![stage, names(cull, desk, photo, side)].extend(close_ups).into()
 }
 
@@ -72,17 +72,11 @@ fn matched(cull: &Cull, pair: [&Photo; 2]) -> Vec<[Option<usize>; 2]> {
 }
 
 /// The close-ups of one of the two, each with the place of its face; none where the face is not there.
-pub fn crops(
-    cull: &Cull,
-    desk: &Desk,
-    pair: [&Photo; 2],
-    side: Side,
-    (width, count): (f32, usize),
-) -> Vec<Option<(usize, Crop)>> {
+pub fn crops(cull: &Cull, desk: &Desk, pair: [&Photo; 2], side: Side, room: CloseUps) -> Vec<Option<(usize, Crop)>> {
     let photo = pair[side as usize];
-    let faces = loupe::faces(photo);
-    let crop = |face: usize| Some((face, close_up::crop(cull, desk, photo, faces.get(face)?.region, width)));
-    matched(cull, pair).into_iter().take(count).map(|matched| matched[side as usize].and_then(crop)).collect()
+    let known = loupe::faces(photo);
+    let crop = |face: usize| Some((face, faces::close_up::crop(cull, desk, photo, known.get(face)?.region, room.side)));
+    matched(cull, pair).into_iter().take(room.count).map(|matched| matched[side as usize].and_then(crop)).collect()
 }
 
 fn close_ups<'a>(
@@ -90,24 +84,29 @@ fn close_ups<'a>(
     desk: &'a Desk,
     pair: [&'a Photo; 2],
     side: Side,
-    width: f32,
-    count: usize,
+    room: CloseUps,
 ) -> Element<'a, CullMessage> {
     let photo = pair[side as usize];
-    let cells = crops(cull, desk, pair, side, (width, count)).into_iter().map(|found| {
-        let Some((face, crop)) = found else { return space().width(width).height(width).into() };
-        let shut = photo.description.as_deref().and_then(|shot| shot.faces.get(face)).is_some_and(facts::are_shut);
-        let inner = width - 2.0 * theme::MARK;
-        let picture = container(close_up::picture(desk, &crop, inner))
-            .padding(theme::MARK)
-            .style(style::framed(shut.then_some(colour::BAD)));
-        button(picture)
-            .padding(0)
-            .style(style::bare)
-            .on_press(CullMessage::Loupe(loupe::Message::FaceClicked(photo.id, face)))
-            .into()
+    let mut cells = crops(cull, desk, pair, side, room).into_iter().map(|found| match found {
+        Some((face, crop)) => close_up(desk, photo, face, &crop, room.side),
+        None => space().width(room.side).height(room.side).into(),
     });
-    let cells = Row::with_children(cells).spacing(theme::space::S);
-    let close_ups = container(cells).center_x(Fill).height(width);
-    column![close_ups, space().height(theme::space::S)].into()
+    let rows = (0..room.count.div_ceil(room.in_a_row)).map(|_| {
+        let row = cells.by_ref().take(room.in_a_row);
+        Row::with_children(row.collect::<Vec<_>>()).spacing(theme::space::S).into()
+    });
+    let rows = Column::with_children(rows.collect::<Vec<_>>()).spacing(theme::space::S).align_x(Center);
+    column![container(rows).center_x(Fill), space().height(theme::space::S)].into()
+}
+
+fn close_up<'a>(desk: &'a Desk, photo: &'a Photo, face: usize, crop: &Crop, width: f32) -> Element<'a, CullMessage> {
+    let shut = photo.description.as_deref().and_then(|shot| shot.faces.get(face)).is_some_and(facts::are_shut);
+    let picture = container(faces::close_up::picture(desk, crop, width - 2.0 * theme::MARK))
+        .padding(theme::MARK)
+        .style(style::framed(shut.then_some(colour::BAD)));
+    button(picture)
+        .padding(0)
+        .style(style::bare)
+        .on_press(CullMessage::Loupe(loupe::Message::FaceClicked(photo.id, face)))
+        .into()
 }

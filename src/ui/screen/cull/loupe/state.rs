@@ -75,6 +75,11 @@ impl Loupe {
         found.or((!faces.is_empty()).then_some(0))
     }
 
+    /// Whether nothing is enlarged.
+    pub fn is_whole(&self) -> bool {
+        self.zoom.is_none()
+    }
+
     /// The size of the loupe's own stage, once it is known.
     pub fn stage(&self) -> Option<Size> {
         self.stage

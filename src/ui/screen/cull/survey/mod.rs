@@ -42,6 +42,8 @@ pub enum Message {
 
 /// What is round the tiles.
 const AROUND: Around = Around { gap: theme::space::S, caption: 24.0, frame: theme::MARK };
+/// Tiles narrower than this have names without what comes after the dot, in pixels.
+const NARROW: f32 = 176.0;
 /// Height of the line below all of them, in pixels.
 const FOOT: f32 = 32.0;
 
@@ -115,7 +117,7 @@ fn tile<'a>(
     place: Rectangle,
 ) -> Element<'a, CullMessage> {
     let frame = (survey.focused() == photo.id).then_some(colour::ACCENT);
-    let is_out = photo.assessment.flag == Flag::Rejected;
+    let is_out = photo.assessment.flag == Flag::Rejected && cull.loupe.is_whole();
     let stage = container(loupe::stage_at(number, cull, desk, photo).faded(is_out))
         .padding(AROUND.frame)
         .width(place.width)
@@ -126,7 +128,9 @@ fn tile<'a>(
 
 /// What it is called, what was said of it, and a cross that takes it out.
 fn caption<'a>(cull: &Cull, photo: &'a Photo, width: f32) -> Element<'a, CullMessage> {
-    let name = container(parts::one_line(theme::small(&photo.name).color(colour::TEXT))).width(Fill).clip(true);
+    let name =
+        if width < NARROW { photo.name.rsplit_once('.').map_or(&*photo.name, |(stem, _)| stem) } else { &photo.name };
+    let name = container(parts::one_line(theme::small(name).color(colour::TEXT))).width(Fill).clip(true);
     let line = row![name, assessment(photo.assessment)].spacing(theme::space::S).align_y(Center).height(Fill);
     let named = button(line)
         .padding([0.0, theme::space::XS])

@@ -195,8 +195,9 @@ mod tests {
 
     #[test]
     fn a_row_with_room_is_larger_than_one_without() {
-        let rows = tiles(&[3.0, 3.0, LYING], Size::new(1000.0, 700.0), AROUND);
+        let rows = tiles(&[5.0, 5.0, LYING], Size::new(1000.0, 900.0), AROUND);
         assert_eq!(lengths(&rows), [1, 1, 1]);
+        assert!(rows[2][0].height > rows[0][0].height, "{rows:?}");
         let rows = tiles(&[5.0, 1.0], Size::new(1000.0, 900.0), AROUND);
         assert!(rows[1][0].height > 2.0 * rows[0][0].height, "{rows:?}");
     }
