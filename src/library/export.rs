@@ -8,10 +8,14 @@ use std::{
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use candor_core::cull::{Assessment, Flag};
-use candor_photo::sidecar::{self, Decision, Seen, SidecarError};
+use candor_core::{
+    cull::{Assessment, Flag},
+    shot::Description,
+};
+use candor_photo::sidecar::{self, Changes, Decision, Seen, SidecarError};
 use place::{Places, Plan};
 
 use crate::{
@@ -62,8 +66,17 @@ impl ExportReport {
     }
 }
 
-/// Exports a folder's photos, with what was decided on them and could not be written into their sidecars. Calls `progress` with how many photos are done, of how many; ends early, with what is done,
-/// when it answers false.
+/// What is known of a photo and stands in no sidecar.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Aside {
+    /// What was decided and could not be written.
+    pub(crate) decision: Option<Decision>,
+    /// What was read in the faces of a photo that was not shot through Candor: looking at it wrote nothing beside it.
+    pub(crate) faces: Option<Arc<Description>>,
+}
+
+/// Exports a folder's photos, with what was decided on them and could not be written into their sidecars. Calls `progress`
+/// with how many photos are done, of how many; ends early, with what is done, when it answers false.
 ///
 /// # Errors
 /// When the folder cannot be listed, the other one cannot be made or lies within it, or its disk has too little room. A
@@ -74,13 +87,15 @@ pub fn export(
     options: ExportOptions,
     progress: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<ExportReport> {
-    export_with(folder, &Kept::of(folder).of_photos(&listing::photos_in(folder.photos())?), to, options, progress)
+    let kept = Kept::of(folder).of_photos(&listing::photos_in(folder.photos())?);
+    let aside = kept.into_iter().map(|(path, decision)| (path, Aside { decision: Some(decision), faces: None }));
+    export_with(folder, &aside.collect(), to, options, progress)
 }
 
 /// The same with what an open desk knows to be in no sidecar, by photo.
 pub(crate) fn export_with(
     folder: &PhotoFolder,
-    aside: &HashMap<PathBuf, Decision>,
+    aside: &HashMap<PathBuf, Aside>,
     to: &Path,
     options: ExportOptions,
     progress: &mut dyn FnMut(u32, u32) -> bool,
@@ -124,7 +139,7 @@ struct Chosen {
 /// Chooses by what the sidecars say, not by the index: they are the truth, with what they could not be told.
 fn chosen(
     folder: &PhotoFolder,
-    aside: &HashMap<PathBuf, Decision>,
+    aside: &HashMap<PathBuf, Aside>,
     options: ExportOptions,
     report: &mut ExportReport,
 ) -> Result<Vec<Chosen>> {
@@ -139,12 +154,9 @@ fn chosen(
     Ok(chosen)
 }
 
-fn sidecar_of(
-    photo: &Path,
-    decision: Option<&Decision>,
-    options: ExportOptions,
-) -> Result<(Assessment, Option<Vec<u8>>)> {
+fn sidecar_of(photo: &Path, aside: Option<&Aside>, options: ExportOptions) -> Result<(Assessment, Option<Vec<u8>>)> {
     let path = sidecar::path_for(photo);
+    let decision = aside.and_then(|aside| aside.decision.as_ref());
     let there = match fs::read(&path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
@@ -157,11 +169,25 @@ fn sidecar_of(
         Some(decision) => Some(decided(there.as_deref(), decision).map_err(named)?),
         None => there,
     };
-    let Some(bytes) = bytes else { return Ok((Assessment::default(), None)) };
-    let assessment = sidecar::parse(&bytes).map_err(named)?.assessment;
-    let bytes =
-        if options.leave_out_expressions { sidecar::without_description(&bytes).map_err(named)? } else { bytes };
-    Ok((assessment, Some(bytes)))
+    let parsed = bytes.as_deref().map(sidecar::parse).transpose().map_err(named)?;
+    let assessment = parsed.as_ref().map(|parsed| parsed.assessment).unwrap_or_default();
+    let is_described = parsed.is_some_and(|parsed| parsed.description.is_some());
+    let faces = aside.and_then(|aside| aside.faces.as_deref()).filter(|_| !is_described);
+    let bytes = match (bytes, faces) {
+        (Some(bytes), _) if options.leave_out_expressions => Some(sidecar::without_description(&bytes).map_err(named)?),
+        (bytes, Some(faces)) if !options.leave_out_expressions => {
+            Some(described(photo, bytes.as_deref(), faces).map_err(named)?)
+        }
+        (bytes, _) => bytes,
+    };
+    Ok((assessment, bytes))
+}
+
+/// A sidecar that says what was read in the faces too.
+fn described(photo: &Path, sidecar: Option<&[u8]>, faces: &Description) -> std::result::Result<Vec<u8>, SidecarError> {
+    let orientation = candor_photo::read(photo).map(|info| info.orientation).unwrap_or_default();
+    let changes = Changes { description: Some(faces.clone()), orientation, ..Changes::default() };
+    sidecar::merge(sidecar, &changes)
 }
 
 /// A sidecar with a decision that it could not be told. One that cannot be read stays behind: the copy gets a new one.

@@ -7,7 +7,7 @@ mod tests;
 
 use std::{
     cell::OnceCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     path::Path,
 };
 
@@ -36,15 +36,16 @@ pub struct Album {
     rankings: HashMap<StackId, Vec<Ranked<PhotoId>>>,
     // Place in the ranking, of photos that are in a stack.
     ranks: HashMap<PhotoId, usize>,
-    wants: BTreeMap<String, Want>,
+    // What to look for; without, the scores tell that each shot was read with.
+    want: Option<Want>,
     sitters: OnceCell<Vec<Person>>,
 }
 
 impl Album {
     /// Takes in the whole folder.
     pub fn open(&mut self, photos: Vec<Photo>) {
-        let wants = std::mem::take(&mut self.wants);
-        *self = Self { wants, ..Self::default() };
+        let want = self.want.take();
+        *self = Self { want, ..Self::default() };
         self.update(photos);
     }
 
@@ -78,10 +79,10 @@ impl Album {
         self.rank_anew(touched);
     }
 
-    /// Says what each preset waits for, by its file's name: what is looked for in the shots that were fired under it.
-    /// Without, their moment scores tell.
-    pub fn set_wants(&mut self, wants: BTreeMap<String, Want>) {
-        self.wants = wants;
+    /// Says what the best of a stack has to show. Without, the scores tell: each shot was read for what its preset waits for,
+    /// or for any expression.
+    pub fn look_for(&mut self, want: Option<Want>) {
+        self.want = want;
         self.rank_anew(self.stacks.iter().map(|stack| stack.id).collect());
     }
 
@@ -150,7 +151,7 @@ impl Album {
     #[must_use]
     pub fn held_against(&self, one: &Photo, other: &Photo) -> Vec<Ranked<PhotoId>> {
         let shots = [one, other].map(|photo| (photo.id, photo.description.as_deref()));
-        rank(&shots, self.want(one).or_else(|| self.want(other)))
+        rank(&shots, self.want.as_ref())
     }
 
     /// Whether a photo stands for its stack: the best of it, or its first while nothing was read there. A photo that belongs
@@ -181,7 +182,7 @@ impl Album {
         let said = |id| self.get(id).map(|photo| photo.assessment).unwrap_or_default();
         let stacked = self.stacks.iter().flat_map(|stack| suggest(self.ranked(stack), said, demands));
         let alone = self.photos.iter().filter(|photo| self.stack(photo.id).is_none()).flat_map(|photo| {
-            let ranked = rank(&[(photo.id, photo.description.as_deref())], self.want(photo));
+            let ranked = rank(&[(photo.id, photo.description.as_deref())], self.want.as_ref());
             suggest(&ranked, said, demands)
         });
         let mut suggestions: Vec<_> = stacked.chain(alone).collect();
@@ -220,11 +221,6 @@ impl Album {
         self.sitters.get_or_init(|| sitters::of(&self.photos))
     }
 
-    fn want(&self, photo: &Photo) -> Option<&Want> {
-        let place = photo.description.as_ref()?.burst.as_ref()?;
-        self.wants.get(&place.preset)
-    }
-
     fn find_places(&mut self) {
         self.places = self.photos.iter().enumerate().map(|(place, photo)| (photo.id, place)).collect();
     }
@@ -248,10 +244,10 @@ impl Album {
         }
         for id in touched {
             let Some(stack) = self.stacks.get(id) else { continue };
-            let photos: Vec<&Photo> = stack.photos.iter().filter_map(|&id| self.get(id)).collect();
+            let photos = stack.photos.iter().filter_map(|&id| self.get(id));
             let shots: Vec<(PhotoId, Option<&Description>)> =
-                photos.iter().map(|photo| (photo.id, photo.description.as_deref())).collect();
-            let ranked = rank(&shots, photos.iter().find_map(|photo| self.want(photo)));
+                photos.map(|photo| (photo.id, photo.description.as_deref())).collect();
+            let ranked = rank(&shots, self.want.as_ref());
             self.ranks.extend(ranked.iter().enumerate().map(|(rank, ranked)| (ranked.photo, rank)));
             self.rankings.insert(id, ranked);
         }

@@ -6,6 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use candor_core::preset::{Preset, Want};
 use candor_library::desk::{DeskCommand, PhotoId};
 use candor_shoot::Handle;
 use iced::{
@@ -105,10 +106,10 @@ impl App {
         }
         let mut app = Self {
             feed: Feed::new(shoot.clone(), desk.as_ref().map(|desk| desk.events.clone())),
+            cull: cull(window, &settings, &memory, wants(&presets)),
             live: Live::new(shoot.is_some(), presets),
             shoot,
             desk: Desk::new(desk),
-            cull: cull(window, &settings, &memory),
             notices,
             keys: settings.keys.clone(),
             settings,
@@ -200,8 +201,9 @@ impl App {
             }
             Message::Unfocused(id) => {
                 // Nobody says so when a key is let go while another window is in front.
-                let _ = self.cull.update(cull::Message::LetGo(Action::Flick), &mut self.desk);
-                window::is_minimized(id).map(|minimised| Message::Minimised(minimised.unwrap_or(false)))
+                let let_go = self.cull.update(cull::Message::LetGo(Action::Flick), &mut self.desk).map(Message::Cull);
+                let asked = window::is_minimized(id).map(|is| Message::Minimised(is.unwrap_or(false)));
+                Task::batch([let_go, asked])
             }
             Message::Minimised(minimised) => {
                 self.feed.pause(minimised);
@@ -330,7 +332,8 @@ impl App {
         self.feed.follow(desk.events.clone());
         let mut old = std::mem::replace(&mut self.desk, Desk::new(Some(desk)));
         old.leave().into_iter().for_each(close);
-        self.cull = cull(self.window, &self.settings, &self.memory);
+        let presets = self.cull.presets().to_vec();
+        self.cull = cull(self.window, &self.settings, &self.memory, presets);
         self.title = title;
         self.show(Screen::Cull)
     }
@@ -385,11 +388,16 @@ fn is_everywhere(action: Action) -> bool {
     matches!(action, Action::OpenFolder | Action::FullScreen | Action::LargerText | Action::SmallerText)
 }
 
-fn cull(window: Size, settings: &Settings, memory: &Memory) -> Cull {
+fn cull(window: Size, settings: &Settings, memory: &Memory, presets: Vec<(String, Want)>) -> Cull {
     let export_to = settings.export_folder.clone().or_else(|| memory.export_to.clone());
     let mut cull = Cull::new(window, export_to, settings.keys.clone());
     cull.recall(memory);
+    cull.set_presets(presets);
     cull
+}
+
+fn wants(presets: &[(String, Preset)]) -> Vec<(String, Want)> {
+    presets.iter().map(|(_, preset)| (preset.name.clone(), preset.want.clone())).collect()
 }
 
 /// Lets go of a desk. It writes what is not written yet, for which the window does not wait.

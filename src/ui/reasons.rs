@@ -30,6 +30,7 @@ pub fn reason(reason: Reason) -> String {
         Reason::EyesUnclear => say("reason-eyes-unclear"),
         Reason::Sharpest { of } => say_with("reason-sharpest", [("of", of.into())]),
         Reason::Softer { percent } => say_with("reason-softer", [("percent", percent.into())]),
+        Reason::Moving => say("reason-moving"),
         Reason::LikelyAuthentic => say("reason-likely-authentic"),
         Reason::LikelyPosed => say("reason-likely-posed"),
         Reason::Close => say("reason-close"),
@@ -53,7 +54,7 @@ mod tests {
     use super::*;
     use crate::words::{Language, speak};
 
-    const REASONS: [Reason; 24] = [
+    const REASONS: [Reason; 25] = [
         Reason::AtPeak,
         Reason::BeforePeak { ms: 1200 },
         Reason::AfterPeak { ms: 120 },
@@ -71,6 +72,7 @@ mod tests {
         Reason::EyesUnclear,
         Reason::Sharpest { of: 5 },
         Reason::Softer { percent: 20 },
+        Reason::Moving,
         Reason::LikelyAuthentic,
         Reason::LikelyPosed,
         Reason::Close,

@@ -10,9 +10,6 @@ use crate::{
 };
 
 /// What one shot has to show. Faces much smaller than the largest are bystanders' and do not count.
-///
-/// Motion is not among it: nothing in a description tells a moving sitter from a soft picture, and what movement does to
-/// the eyes is in their sharpness already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Look {
     /// How many people count; 0 where no face was found.
@@ -31,6 +28,8 @@ pub struct Look {
     pub apex_offset_ms: Option<f32>,
     /// What the evidence for authenticity says of the face that matters most.
     pub verdict: Verdict,
+    /// How fast the face that matters most moved, in its own sizes a second; known only beside other exposures of its burst.
+    pub motion: Option<f32>,
 }
 
 impl Look {
@@ -60,6 +59,7 @@ impl Look {
             sharpness: f32::midpoint(unit(main.sharpness), softest),
             apex_offset_ms,
             verdict: main.authenticity.verdict,
+            motion: None,
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod capture_time;
 pub mod counts;
 pub mod filter;
 pub mod look;
+mod motion;
 pub mod rank;
 pub mod rating;
 pub mod reason;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::{
     look::Look,
+    motion,
     reason::{Reason, sentence},
 };
 use crate::{expression::Verdict, preset::Want, shot::Description};
@@ -16,6 +17,10 @@ const AT_PEAK_MS: f32 = 60.0;
 const CLOSENESS: f32 = 0.5;
 const SHARPNESS: f32 = 0.5;
 const OPEN_EYES: f32 = 0.4;
+const STILLNESS: f32 = 0.1;
+/// At so many of its own sizes a second a face loses half of its stillness: at 1/125 s that blurs the eyes by 0.4 % of the
+/// face, as much as an eyelash is thick.
+const HALF_STILLNESS: f32 = 0.5;
 /// Shots whose worth lies within the same step of this size are told apart by authenticity first.
 const STEP: f32 = 0.02;
 /// A shot says so when it shows less, or is softer, than the best by more than this share.
@@ -27,7 +32,8 @@ const WORTH_SAYING: f32 = 0.05;
 /// First come shots that were read, then those with a face, then those with fewer shut eyes among the people who count: no
 /// expression outweighs a blink where another shot has none. Then decides what it is worth: the expression, closeness to the
 /// apex (to the strongest expression of the stack where no apex is known), sharpness of the eyes against the sharpest of
-/// the stack, and how far everybody's eyes are open; of shots without a face only closeness to the apex. Where that is nearly the same, evidence for authenticity tells.
+/// the stack, how far everybody's eyes are open, and how still the sitter held; of shots without a face only closeness to
+/// the apex. Where that is nearly the same, evidence for authenticity tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Merit {
     was_read: bool,
@@ -63,8 +69,10 @@ impl<K> Ranked<K> {
 /// shots that were not read come last. `want` is what to look for in the expressions; without it, their moment scores tell.
 #[must_use]
 pub fn rank<K: Copy>(shots: &[(K, Option<&Description>)], want: Option<&Want>) -> Vec<Ranked<K>> {
+    let speeds = motion::speeds(&shots.iter().map(|&(_, shot)| shot).collect::<Vec<_>>());
+    let look = |shot, motion| Look { motion, ..Look::of(shot, want) };
     let looks: Vec<(K, Option<Look>)> =
-        shots.iter().map(|&(photo, shot)| (photo, shot.map(|shot| Look::of(shot, want)))).collect();
+        shots.iter().zip(speeds).map(|(&(photo, shot), speed)| (photo, shot.map(|shot| look(shot, speed)))).collect();
     let stack = Context::of(looks.iter().filter_map(|(_, look)| look.as_ref()));
     let mut ranked: Vec<Ranked<K>> = looks
         .into_iter()
@@ -133,6 +141,7 @@ impl Context {
             + CLOSENESS * self.closeness(look)
             + SHARPNESS * share(look.sharpness, self.sharpest)
             + OPEN_EYES * look.open_share
+            + STILLNESS * stillness(look)
     }
 
     fn closeness(&self, look: &Look) -> f32 {
@@ -178,6 +187,11 @@ impl Context {
     }
 }
 
+/// 0..1; in the middle where it is not known.
+fn stillness(look: &Look) -> f32 {
+    look.motion.map_or(0.5, |speed| HALF_STILLNESS / (HALF_STILLNESS + speed))
+}
+
 /// Why a shot is not the best of its stack.
 fn against(look: &Look, best: &Look) -> Vec<Reason> {
     let mut reasons = Vec::new();
@@ -194,6 +208,9 @@ fn against(look: &Look, best: &Look) -> Vec<Reason> {
     }
     reasons.extend(less(look.expression, best.expression).map(|percent| Reason::WeakerExpression { percent }));
     reasons.extend(less(look.sharpness, best.sharpness).map(|percent| Reason::Softer { percent }));
+    if stillness(look) < 0.5 && stillness(best) >= 0.5 {
+        reasons.push(Reason::Moving);
+    }
     if look.verdict == Verdict::Unlikely && best.verdict != Verdict::Unlikely {
         reasons.push(Reason::LikelyPosed);
     }

@@ -43,6 +43,8 @@ pub enum Reason {
     Sharpest { of: usize },
     /// Eyes less sharp than the best's, or than the sharpest's, by so many per cent.
     Softer { percent: u8 },
+    /// The sitter moved fast, which the best's did not.
+    Moving,
     /// The evidence says that the expression is likely felt, which it does not of every shot of the stack.
     LikelyAuthentic,
     /// The evidence says that the expression is likely put on, which it does not of the best.
@@ -79,6 +81,7 @@ impl fmt::Display for Reason {
             Self::EyesShut => "eyes shut",
             Self::EyesShutInAll => "eyes shut in all",
             Self::EyesUnclear => "eyes not clearly open",
+            Self::Moving => "moving",
             Self::LikelyAuthentic => "likely authentic",
             Self::LikelyPosed => "likely posed",
             Self::Close => "close to the best",

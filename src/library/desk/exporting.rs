@@ -11,12 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use candor_photo::sidecar::Decision;
 use crossbeam_channel::Sender;
 
 use super::{DeskEvent, Work};
 use crate::{
-    export::{self, ExportOptions},
+    export::{self, Aside, ExportOptions},
     folder::PhotoFolder,
 };
 
@@ -54,8 +53,8 @@ impl Exporter {
         !self.orders.is_empty()
     }
 
-    /// Begins what was ordered, after what is running. `aside` is what was decided on photos and is in no sidecar.
-    pub(super) fn begin(&mut self, aside: HashMap<PathBuf, Decision>) {
+    /// Begins what was ordered, after what is running. `aside` is what is known of photos and is in no sidecar.
+    pub(super) fn begin(&mut self, aside: HashMap<PathBuf, Aside>) {
         let running = self.thread.take();
         let orders = std::mem::take(&mut self.orders);
         let (folder, out, closing) = (self.folder.clone(), self.out.clone(), Arc::clone(&self.closing));
@@ -85,7 +84,7 @@ impl Drop for Exporter {
 fn carry_out(
     folder: &PhotoFolder,
     order: &Order,
-    aside: &HashMap<PathBuf, Decision>,
+    aside: &HashMap<PathBuf, Aside>,
     out: &Sender<DeskEvent>,
     closing: &AtomicBool,
 ) {

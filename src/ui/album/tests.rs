@@ -1,10 +1,10 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use candor_core::{
     cull::{Flag, Sitter},
-    expression::{ActionUnits, Authenticity, EmotionScores, EyeState, Eyes},
+    expression::{ActionUnits, Authenticity, Emotion, EmotionScores, EyeState, Eyes},
     face::Region,
     shot::FaceDescription,
 };
@@ -60,6 +60,27 @@ fn a_stack_stands_under_its_first_until_one_is_read_and_then_under_the_best() {
     assert_eq!(tops(&album), [1, 3]);
     album.remove(PhotoId(0));
     assert!(album.stack(PhotoId(1)).is_none() && album.rank(PhotoId(1)).is_none());
+}
+
+#[test]
+fn the_best_of_a_stack_is_what_is_looked_for_and_without_that_the_highest_score() {
+    let showing = |number, score, emotion| {
+        let mut photo = photo(number, number, Some(score));
+        let described = Arc::make_mut(photo.description.as_mut().unwrap());
+        let scores = Emotion::ALL.map(|other| if other == emotion { 0.9 } else { 0.0 });
+        described.faces[0].emotions = EmotionScores { scores, confidence: 1.0, ..EmotionScores::default() };
+        photo
+    };
+    let photos = [showing(0, 0.9, Emotion::Sadness), showing(1, 0.2, Emotion::Happiness)];
+    let mut album = album(&photos);
+    assert_eq!(tops(&album), [0]);
+    let smile = Want { emotions: [(Emotion::Happiness, 1.0)].into(), ..Want::default() };
+    album.look_for(Some(smile));
+    assert_eq!(tops(&album), [1]);
+    album.open(photos.to_vec());
+    assert_eq!(tops(&album), [1], "the next folder is looked at in the same way");
+    album.look_for(None);
+    assert_eq!(tops(&album), [0]);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use candor_core::{
     cull::{Ranked, Reason, rank},
     expression::{ActionUnit, Emotion, EyeState, Intensity, Verdict},
+    face::Region,
     preset::Want,
-    shot::{Description, FaceDescription},
+    shot::{BurstPlace, Description, FaceDescription},
 };
 use proptest::prelude::*;
 
@@ -181,4 +182,35 @@ proptest! {
         let merits = |ranked: Vec<Ranked<usize>>| ranked.into_iter().map(|shot| shot.merit).collect::<Vec<_>>();
         prop_assert_eq!(merits(rank(&shuffled, None)), merits(ranked(&shots)));
     }
+}
+
+#[test]
+fn a_sitter_who_held_still_goes_before_one_who_moved_where_all_else_is_equal() {
+    // Three exposures a tenth of a second apart; the face, 0.2 of the picture wide, then leaps by that far.
+    let exposed = |at: f64, x: f32, burst: u32| {
+        let mut shot = Shot { offset_ms: None, ..SHOT }.described();
+        shot.faces[0].region = Region { x, y: 0.3, width: 0.2, height: 0.2 };
+        shot.burst = Some(BurstPlace {
+            burst,
+            index: 1,
+            of: 3,
+            decided_at: 0.0,
+            exposed_at: at,
+            apex_offset_ms: None,
+            reason: String::new(),
+            preset: String::new(),
+        });
+        shot
+    };
+    let moving_first = [exposed(1.0, 0.6, 1), exposed(1.1, 0.2, 1), exposed(1.2, 0.2, 1), exposed(1.3, 0.2, 1)];
+    let order = ranked(&moving_first);
+    assert_eq!(order.iter().map(|shot| shot.photo).collect::<Vec<_>>(), [2, 3, 1, 0]);
+    let motion = |photo: usize| order.iter().find(|shot| shot.photo == photo).unwrap().look.unwrap().motion.unwrap();
+    assert!((motion(0) - 20.0).abs() < 1e-3 && (motion(1) - 10.0).abs() < 1e-3 && motion(2) == 0.0);
+    assert!(order[3].reasons.contains(&Reason::Moving) && !order[1].reasons.contains(&Reason::Moving));
+    // Across bursts, and where the instants are not known, nothing is said of motion.
+    let mut alone = [exposed(1.0, 0.6, 1), exposed(1.1, 0.2, 2)];
+    assert!(ranked(&alone).iter().all(|shot| shot.look.unwrap().motion.is_none()));
+    alone.iter_mut().for_each(|shot| shot.burst = None);
+    assert!(ranked(&alone).iter().all(|shot| shot.look.unwrap().motion.is_none()));
 }

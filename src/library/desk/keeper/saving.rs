@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use candor_photo::sidecar::{Changes, Decision};
+use candor_photo::sidecar::Changes;
 use crossbeam_channel::Sender;
 
 use super::Keeper;
@@ -19,6 +19,7 @@ use crate::{
         shelf::Held,
     },
     error::Result,
+    export::Aside,
     folder::PhotoFolder,
     kept::{Claim, Kept},
     reading::Read,
@@ -258,10 +259,16 @@ impl Keeper {
         self.decisions.leaving.is_empty() && self.shelf.all().all(Held::is_settled)
     }
 
-    /// What was decided and is in no sidecar.
-    pub(super) fn set_aside(&self) -> HashMap<PathBuf, Decision> {
-        let unsaved = self.shelf.all().filter_map(Held::unsaved);
-        unsaved.map(|keeping| (keeping.files.path, keeping.decision)).collect()
+    /// What is known and in no sidecar: what was decided, and what was read in faces here.
+    pub(super) fn set_aside(&self) -> HashMap<PathBuf, Aside> {
+        let aside = self.shelf.all().filter_map(|held| {
+            let decision = held.unsaved().map(|keeping| keeping.decision);
+            let read_here = held.photo.description.clone().filter(|_| !held.is_described_on_disk());
+            let faces = read_here.filter(|description| !description.faces.is_empty());
+            let is_any = decision.is_some() || faces.is_some();
+            is_any.then(|| (held.files.path.clone(), Aside { decision, faces }))
+        });
+        aside.collect()
     }
 
     /// Removes what a killed Candor left unfinished beside the photos.

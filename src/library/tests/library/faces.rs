@@ -8,12 +8,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use candor_core::cull::Sitter;
+use candor_core::cull::{Flag, Sitter};
 use candor_library::{
     Desk, DeskCommand, DeskEvent, Photo, PhotoFolder, Tagger,
     desk::Work,
     faces::{FaceReader, FacesRead},
 };
+use candor_photo::sidecar;
 use crossbeam_channel::Receiver;
 use tempfile::TempDir;
 
@@ -111,6 +112,35 @@ fn faces_of_photos_from_elsewhere_are_read_by_all_photos_and_nothing_is_written_
     assert_eq!(*log.looked.lock().unwrap(), ["A.JPG", "B.JPG", "C.JPG"], "in the order of their capture");
     drop(desk);
     assert_eq!(names_in(folder.photos()), before);
+}
+
+#[test]
+fn picks_take_along_what_was_read_in_them_unless_it_is_left_out() {
+    for leave_out_expressions in [false, true] {
+        let (place, folder) = folder(&["A.JPG", "B.JPG", "C.JPG"]);
+        let described_by_hand = Tagger::open(&folder).unwrap().tag(&folder.photos().join("C.JPG"), &happy()).unwrap();
+        let theirs = fs::read(&described_by_hand).unwrap();
+        let (desk, events) = open(&folder, &Log::default(), "1");
+        let photos = until_read(&events, 3, 0.02);
+        let picks = ["A.JPG", "C.JPG"].map(|name| photos[name].id).to_vec();
+        desk.send(DeskCommand::SetFlag(picks, Flag::Picked));
+        let to = place.path().join("out");
+        desk.send(DeskCommand::Export { to: to.clone(), picks_only: true, leave_out_expressions });
+        let until = Instant::now() + Duration::from_secs(20);
+        while !matches!(events.recv_deadline(until).expect("it is exported"), DeskEvent::Exported(_)) {}
+        drop(desk);
+        assert_eq!(names_in(&to), ["A.JPG", "A.xmp", "C.JPG", "C.xmp"]);
+        let said = |folder: &Path, name| sidecar::read(&folder.join(name)).unwrap().unwrap();
+        for name in ["A.xmp", "C.xmp"] {
+            let out = said(&to, name);
+            assert_eq!(out.assessment.flag, Flag::Picked, "{name}");
+            assert_eq!(out.description.is_some(), !leave_out_expressions, "{name}");
+        }
+        assert!(said(folder.photos(), "A.xmp").description.is_none(), "nothing of it lies beside the photo itself");
+        let kept = said(&to, "C.xmp").description;
+        let before = sidecar::parse(&theirs).unwrap().description;
+        assert!(leave_out_expressions || kept == before, "a sidecar's own word goes before what is read here");
+    }
 }
 
 #[test]

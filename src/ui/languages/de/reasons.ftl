@@ -17,6 +17,7 @@ reason-fewest-eyes-shut = { $shut } von { $of } mit geschlossenen Augen, nirgend
 reason-eyes-unclear = Augen nicht klar offen
 reason-sharpest = am schärfsten von { $of }
 reason-softer = { $percent } % weicher
+reason-moving = in Bewegung
 reason-likely-authentic = wahrscheinlich echt
 reason-likely-posed = wahrscheinlich gestellt
 reason-close = dem besten nahe

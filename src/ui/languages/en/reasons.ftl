@@ -17,6 +17,7 @@ reason-fewest-eyes-shut = { $shut } of { $of } with shut eyes, no fewer in any
 reason-eyes-unclear = eyes not clearly open
 reason-sharpest = sharpest of { $of }
 reason-softer = { $percent } % softer
+reason-moving = moving
 reason-likely-authentic = likely authentic
 reason-likely-posed = likely posed
 reason-close = close to the best

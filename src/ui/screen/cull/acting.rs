@@ -16,6 +16,7 @@ use crate::{
 impl Cull {
     pub(super) fn act(&mut self, action: Action, desk: &mut Desk) {
         self.told = None;
+        self.state.stay();
         let is_done = match self.mode {
             Mode::Grid => false,
             Mode::Loupe => loupe::act(self, action, desk),

@@ -156,9 +156,10 @@ impl Cull {
         let view = self.view_shown();
         match message {
             Message::Resized(place) => {
+                let seen = self.seen();
                 self.place = place;
                 self.want(desk);
-                return Task::none();
+                return seen.map_or_else(Task::none, |seen| self.reveal(seen));
             }
             Message::Grid(message) => return self.grid(message, desk),
             Message::Chosen(photo) => {
@@ -200,14 +201,22 @@ impl Cull {
 
     /// Scrolls the grid so that the current photo can be seen.
     fn keep_in_sight(&mut self) -> Task<Message> {
-        let place = self.state.place().filter(|_| self.mode == Mode::Grid);
-        match place.and_then(|place| self.shape().reveal(place, self.offset)) {
-            Some(offset) => {
-                self.offset = offset;
-                self.scroll()
-            }
-            None => Task::none(),
-        }
+        self.state.place().map_or_else(Task::none, |place| self.reveal(place))
+    }
+
+    /// Scrolls the grid so that a photo, told by its place, can be seen.
+    fn reveal(&mut self, place: usize) -> Task<Message> {
+        let offset = self.shape().reveal(place, self.offset).filter(|_| self.mode == Mode::Grid);
+        offset.map_or_else(Task::none, |offset| {
+            self.offset = offset;
+            self.scroll()
+        })
+    }
+
+    /// The place of what is looked at in the grid: of the current photo where it can be seen, else of the first that can.
+    fn seen(&self) -> Option<usize> {
+        let visible = self.shape().visible(self.offset);
+        self.state.place().filter(|place| visible.contains(place)).or(visible.into_iter().next())
     }
 
     fn scroll(&self) -> Task<Message> {

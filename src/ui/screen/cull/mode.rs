@@ -87,7 +87,7 @@ impl Cull {
     }
 
     /// How a photo is seen.
-    pub(super) fn seen(&self, desk: &Desk, photo: &Photo) -> Seen {
+    pub(super) fn sight_of(&self, desk: &Desk, photo: &Photo) -> Seen {
         self.loupe.seen(photo, desk, self.whole())
     }
 

@@ -156,6 +156,11 @@ impl State {
         self.stacking.toggle_all();
     }
 
+    /// The photographer does something: the current photo is meant, and no longer just the first.
+    pub fn stay(&mut self) {
+        self.selection.stay();
+    }
+
     /// Makes a photo the current one and the only one chosen. False when it is not shown.
     pub fn choose(&mut self, photo: PhotoId) -> bool {
         let shown = self.shown.place(photo).is_some();

@@ -56,6 +56,7 @@ impl Cull {
             }
             Message::NamingEnded => drop(self.panel.end_naming()),
             Message::Deleted(place) => self.panel.delete(place),
+            Message::LookFor(preset) => self.look_for(preset, desk),
         }
         Task::none()
     }

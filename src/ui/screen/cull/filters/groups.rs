@@ -1,7 +1,7 @@
 //! The groups of choices.
 
 use candor_core::{
-    cull::{Filter, Flag, Label, Sort, Stars, Wanted},
+    cull::{Filter, Flag, Label, Stars, Wanted},
     expression::Emotion,
 };
 use iced::{
@@ -12,7 +12,7 @@ use iced::{
 use super::{
     Group,
     choices::{at_least, chip, chips, line, lines},
-    group, saved, sitters,
+    group, order, saved, sitters,
 };
 use crate::{
     desk::Desk,
@@ -38,7 +38,7 @@ pub fn all<'a>(cull: &'a Cull, desk: &'a Desk) -> Vec<Element<'a, Message>> {
     if let Some(people) = sitters::faces(cull, desk) {
         groups.push(group(cull, Group::Sitters, "grid-sitters", !filter.sitters.is_empty(), people));
     }
-    groups.push(group(cull, Group::Order, "grid-order", cull.state.sort != Sort::Time, order(cull)));
+    groups.push(group(cull, Group::Order, "grid-order", order::is_asked(cull), order::lists(cull, desk)));
     groups.push(group(cull, Group::Saved, "grid-saved", false, saved::list(cull)));
     groups
 }
@@ -113,30 +113,4 @@ fn genuine(cull: &Cull) -> Element<'_, Message> {
         line(words::say(name), cull.counts.facets.authenticity(wanted), on, ask)
     };
     lines([choice("grid-not-posed", Wanted::NotPosed), choice("grid-likely-genuine", Wanted::Likely)])
-}
-
-/// An order as the list says it.
-#[derive(Clone, PartialEq)]
-struct Order(Sort);
-
-impl Order {
-    const ALL: [Self; 5] =
-        [Self(Sort::Time), Self(Sort::Score), Self(Sort::ApexDistance), Self(Sort::Sharpness), Self(Sort::Emotion)];
-}
-
-impl std::fmt::Display for Order {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&words::say(match self.0 {
-            Sort::Time => "grid-order-time",
-            Sort::Score => "grid-order-score",
-            Sort::ApexDistance => "grid-order-apex",
-            Sort::Sharpness => "grid-order-sharpness",
-            Sort::Emotion => "grid-order-emotion",
-        }))
-    }
-}
-
-fn order(cull: &Cull) -> Element<'_, Message> {
-    let chosen = Order(cull.state.sort);
-    parts::drop_down(Order::ALL, Some(chosen), |order: Order| Message::Asked(Ask::Sort(order.0))).into()
 }

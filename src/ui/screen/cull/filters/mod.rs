@@ -5,11 +5,13 @@ mod acting;
 mod choices;
 mod groups;
 mod looser;
+mod order;
 mod saved;
 mod sitters;
 
 use std::collections::HashSet;
 
+use candor_core::preset::Want;
 use iced::{
     Center, Element, Fill,
     widget::{Column, Id, button, column, container, row, space, text_input},
@@ -49,6 +51,8 @@ pub enum Message {
     NamingEnded,
     /// A saved filter is not wanted any more.
     Deleted(usize),
+    /// The best of a stack shows most of what a preset wants, or of what it was shot for.
+    LookFor(Option<usize>),
 }
 
 /// A group of choices.
@@ -80,6 +84,9 @@ pub struct Panel {
     folded: HashSet<Group>,
     saved: Vec<SavedFilter>,
     naming: Option<saved::Naming>,
+    // Presets that the best of a stack may be chosen by, and which of them it is.
+    presets: Vec<(String, Want)>,
+    looks_for: Option<usize>,
 }
 
 /// The field in which names are searched.

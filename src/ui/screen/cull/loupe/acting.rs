@@ -205,7 +205,7 @@ fn gesture_made(cull: &mut Cull, photo: PhotoId, gesture: Gesture, stage: Size, 
 
 /// How a photo lies on a stage of that size.
 fn lens(cull: &Cull, desk: &Desk, photo: &Photo, stage: Size) -> (Lens, Point) {
-    cull.seen(desk, photo).lens(cull.loupe.size(photo, desk), stage)
+    cull.sight_of(desk, photo).lens(cull.loupe.size(photo, desk), stage)
 }
 
 /// A click on a face enlarges its eyes; one elsewhere what lies there, where it lies.

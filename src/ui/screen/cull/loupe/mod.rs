@@ -89,7 +89,7 @@ fn stage<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Stage<'a, Cull
 pub fn stage_at<'a>(number: u8, cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Stage<'a, CullMessage> {
     let (loupe, id) = (&cull.loupe, photo.id);
     let heard = move |gesture, stage| CullMessage::Loupe(Message::Did(id, gesture, stage));
-    Stage::new(loupe.size(photo, desk), cull.seen(desk, photo), heard)
+    Stage::new(loupe.size(photo, desk), cull.sight_of(desk, photo), heard)
         .sheets(sheets(number, loupe, desk, photo))
         .frames(frames(loupe, photo))
         .guide(loupe.guide)

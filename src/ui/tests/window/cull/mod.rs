@@ -11,6 +11,7 @@ mod loupe;
 mod marking;
 mod moment;
 mod real;
+mod scrolling;
 mod selecting;
 mod showing;
 mod side_by_side;
