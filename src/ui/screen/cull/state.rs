@@ -82,6 +82,12 @@ impl State {
         1 + self.shown.under(photo).len()
     }
 
+    /// Whether a photo passes: it is shown, or lies in a closed stack that is.
+    #[must_use]
+    pub fn passes(&self, photo: PhotoId) -> bool {
+        self.shown.top(photo).is_some()
+    }
+
     /// Whether all stacks are open.
     #[must_use]
     pub fn all_stacks_open(&self) -> bool {

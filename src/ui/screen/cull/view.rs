@@ -5,7 +5,7 @@ use iced::{
     widget::{Column, column, container, row, sensor, space, stack},
 };
 
-use super::{Cull, Message, Mode, export, faces, filters, grid, loupe};
+use super::{Cull, Message, compare, export, faces, filters, grid, loupe, mode::Mode, survey};
 use crate::{
     action::Action,
     desk::Desk,
@@ -58,9 +58,11 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
-    let content = grid::instead(cull, desk).unwrap_or_else(|| match cull.mode {
+    let content = grid::instead(cull, desk).unwrap_or_else(|| match &cull.mode {
         Mode::Grid => grid::view(cull, desk),
         Mode::Loupe => loupe::view(cull, desk),
+        Mode::Compare(compare) => compare::view(cull, compare, desk),
+        Mode::Survey(survey) => survey::view(cull, survey, desk),
     });
     stack![content].extend(cull.told.as_deref().map(quiet_line)).into()
 }

@@ -13,7 +13,7 @@ use iced::{
     },
 };
 
-use super::super::Message as CullMessage;
+use super::{super::Message as CullMessage, Message};
 use crate::{
     format, picture,
     theme::{self, colour, size, space, veil},
@@ -97,7 +97,7 @@ impl canvas::Program<CullMessage> for Plot<'_> {
                 let scale = Scale::new(self, bounds.size());
                 let apart = |shot: &&Shot| (scale.x(shot.at) - pointer.x).abs();
                 let nearest = self.shots.iter().min_by(|a, b| apart(a).total_cmp(&apart(b)))?;
-                Some(Action::publish(CullMessage::Chosen(nearest.photo)).and_capture())
+                Some(Action::publish(CullMessage::Moment(Message::Shot(nearest.photo))).and_capture())
             }
             _ => None,
         }
