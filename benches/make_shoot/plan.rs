@@ -77,6 +77,21 @@ impl Body {
 }
 
 /// One exposure.
+/// An exposure's place in a burst.
+#[derive(Clone, Copy, Debug)]
+pub struct InBurst {
+    /// The burst's number.
+    pub number: u32,
+    /// When it was decided, in seconds since the shoot began.
+    pub decided_at: f64,
+    /// Its place, from 1.
+    pub index: u8,
+    /// How many there are.
+    pub of: u8,
+    /// Milliseconds from the apex.
+    pub offset: f64,
+}
+
 #[derive(Clone, Debug)]
 pub struct Exposure {
     pub body: &'static Body,
@@ -87,13 +102,16 @@ pub struct Exposure {
     pub has_jpeg: bool,
     /// Where in the expression it lies, 0 before it to 1 after it.
     pub moment: f64,
-    /// The burst's number, its place from 1, how many there are, and milliseconds from the apex.
-    pub burst: Option<(u32, u8, u8, f64)>,
+    /// Where in a burst it lies, if in one.
+    pub burst: Option<InBurst>,
     /// Whether Candor has read its faces.
     pub is_described: bool,
     /// What is drawn by lot for it.
     pub lot: u64,
 }
+
+/// From the decision to the first exposure, in seconds.
+const TRIGGER: f64 = 0.1;
 
 /// When the shoot begins: a Saturday morning.
 fn beginning() -> DateTime {
@@ -164,6 +182,8 @@ impl Plan {
             let of = if random.chance(0.25) { 1 } else { 3 + random.below(10) as u8 };
             self.bursts += u32::from(of > 1);
             let (first, apex) = (at, at + random.between(0.15, 0.6));
+            let (number, decided_at) = (self.bursts, first - TRIGGER);
+            let in_burst = |index, offset| InBurst { number, decided_at, index, of, offset };
             for place in 1..=of {
                 if self.exposures.len() == self.photos {
                     return at;
@@ -178,7 +198,7 @@ impl Plan {
                     orientation,
                     has_jpeg,
                     moment: ((at - first) / 1.2 + random.between(0.0, 0.15)).clamp(0.0, 0.999),
-                    burst: (of > 1).then_some((self.bursts, place, of, offset)),
+                    burst: (of > 1).then(|| in_burst(place, offset)),
                     is_described,
                     lot: u64::from(*number) << 8 | index as u64,
                 });

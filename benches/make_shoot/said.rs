@@ -39,14 +39,18 @@ pub fn write(path: &Path, exposure: &Exposure, size: (u16, u16)) -> io::Result<(
 }
 
 fn description(exposure: &Exposure, size: (u32, u32), random: &mut Random) -> Description {
-    let offset = exposure.burst.map(|(.., offset)| offset);
+    let offset = exposure.burst.map(|burst| burst.offset);
     // The nearer to the apex, the more of it shows.
     let strength = (-(offset.unwrap_or(400.0) / 250.0).powi(2)).exp() * random.between(0.6, 1.0);
-    let burst = exposure.burst.map(|(burst, index, of, offset)| {
-        let decided_at = exposure.at - f64::from(index) / 10.0;
-        let (apex_offset_ms, preset) = (Some(offset as f32), "laugh".to_owned());
-        let reason = "The smile was about to peak.".to_owned();
-        BurstPlace { burst, index, of, decided_at, exposed_at: exposure.at, apex_offset_ms, reason, preset }
+    let burst = exposure.burst.map(|burst| BurstPlace {
+        burst: burst.number,
+        index: burst.index,
+        of: burst.of,
+        decided_at: burst.decided_at,
+        exposed_at: exposure.at,
+        apex_offset_ms: Some(burst.offset as f32),
+        reason: "The smile was about to peak.".to_owned(),
+        preset: "laugh".to_owned(),
     });
     let models = ["blaze_face", "face_mesh", "blendshapes"];
     let models = models.map(|name| ModelId { name: name.to_owned(), sha256: "0".repeat(64) }).to_vec();

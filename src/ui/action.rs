@@ -54,6 +54,8 @@ pub enum Action {
     PreviousFace,
     /// The champion and the challenger change places.
     Swap,
+    /// Out of the photos side by side, with nothing said about it.
+    TakeOut,
     /// Opens or closes the current stack.
     ToggleStack,
     /// Opens or closes all stacks.

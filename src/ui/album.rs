@@ -147,6 +147,13 @@ impl Album {
         self.ranked(self.stack(id)?).get(rank).map(|ranked| (rank, ranked))
     }
 
+    /// Two photos as if they were a stack: the better one first, each with its reasons.
+    #[must_use]
+    pub fn held_against(&self, one: &Photo, other: &Photo) -> Vec<Ranked<PhotoId>> {
+        let shots = [one, other].map(|photo| (photo.id, photo.description.as_deref()));
+        rank(&shots, self.want.as_ref())
+    }
+
     /// Whether a photo stands for its stack: the best of it, or its first while nothing was read there. A photo that belongs
     /// to none stands for itself.
     #[must_use]

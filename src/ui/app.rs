@@ -178,8 +178,9 @@ impl App {
             }
             Message::Unfocused(id) => {
                 // Nobody says so when a key is let go while another window is in front.
-                let _ = self.cull.update(cull::Message::LetGo(Action::Flick), &mut self.desk);
-                window::is_minimized(id).map(|minimised| Message::Minimised(minimised.unwrap_or(false)))
+                let let_go = self.cull.update(cull::Message::LetGo(Action::Flick), &mut self.desk).map(Message::Cull);
+                let asked = window::is_minimized(id).map(|is| Message::Minimised(is.unwrap_or(false)));
+                Task::batch([let_go, asked])
             }
             Message::Minimised(minimised) => {
                 self.feed.pause(minimised);

@@ -15,7 +15,7 @@ const fn extend(to: Go) -> Action {
 }
 
 /// Every action, its name, its keys.
-pub(super) const ACTIONS: [Usual<Action>; 67] = [
+pub(super) const ACTIONS: [Usual<Action>; 68] = [
     (go(Go::Back), "previous", &["left"]),
     (go(Go::On), "next", &["right"]),
     (go(Go::Up), "up", &["up"]),
@@ -62,6 +62,7 @@ pub(super) const ACTIONS: [Usual<Action>; 67] = [
     (Action::NextFace, "next-face", &["."]),
     (Action::PreviousFace, "previous-face", &[","]),
     (Action::Swap, "swap", &["w"]),
+    (Action::TakeOut, "take-out", &["/", "backspace"]),
     (Action::ToggleStack, "toggle-stack", &["s"]),
     (Action::ToggleAllStacks, "toggle-all-stacks", &["shift+s"]),
     (Action::TopsOnly, "tops-only", &["b"]),

@@ -139,7 +139,7 @@ fn what_cannot_be_done_is_said_with_what_can_and_leaves_the_usual_keys() {
 proptest! {
     #[test]
     fn whatever_is_written_no_two_actions_have_the_same_key(
-        lines in proptest::collection::vec((0_usize..67, "(ctrl\\+)?(shift\\+)?[a-e0-3+]"), 0..12)
+        lines in proptest::collection::vec((0_usize..names::ACTIONS.len(), "(ctrl\\+)?(shift\\+)?[a-e0-3+]"), 0..12)
     ) {
         let changes: Changes =
             lines.into_iter().map(|(place, key)| (names::ACTIONS[place].1.to_owned(), vec![key])).collect();

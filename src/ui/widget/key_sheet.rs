@@ -127,6 +127,7 @@ pub const COLUMNS: [&[Group]; 3] = [
                 ("keys-compare", &[Action::Compare]),
                 ("keys-swap", &[Action::Swap]),
                 ("keys-survey", &[Action::Survey]),
+                ("keys-take-out", &[Action::TakeOut]),
                 ("keys-escape", &[Action::Escape]),
             ],
         ),

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Width of a meter's name in pixels.
-const NAME: f32 = 100.0;
+const NAME: f32 = 120.0;
 /// Width of its figure in pixels.
 const FIGURE: f32 = 28.0;
 /// Height of a bar in pixels.

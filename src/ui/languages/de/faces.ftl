@@ -30,8 +30,14 @@ faces-sharpness = Schärfe
 faces-sharpest = beste der Serie
 faces-of-sharpest = { $percent } % des schärfsten
 faces-genuine = Echt
-faces-genuine-likely = wohl ja, { $count } von { $all }
-faces-genuine-unlikely = wohl nicht, { $count } von { $all }
+faces-genuine-likely = { $all ->
+    [0] wohl ja
+   *[other] wohl ja, { $count } von { $all }
+}
+faces-genuine-unlikely = { $all ->
+    [0] wohl nicht
+   *[other] wohl nicht, { $count } von { $all }
+}
 faces-score = Wertung
 faces-no-unit = Keine Muskelbewegung
 faces-others = Dasselbe Gesicht im Stapel

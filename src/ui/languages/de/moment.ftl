@@ -28,3 +28,4 @@ moment-peak = Höhepunkt
 moment-decision = ausgelöst
 moment-fired = ausgelöst
 moment-blind = Kamera nimmt auf
+moment-left-out = { $name } ist nicht unter den gezeigten Fotos: Der Filter lässt es aus

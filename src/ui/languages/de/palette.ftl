@@ -54,3 +54,5 @@ palette-full-screen = Vollbild
 palette-open-folder = Ordner öffnen
 palette-export = Favoriten exportieren
 palette-help = Alle Tasten
+palette-swap = Plätze tauschen
+palette-take-out = Aus dem Nebeneinander nehmen

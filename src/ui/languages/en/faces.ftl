@@ -30,8 +30,14 @@ faces-sharpness = Sharpness
 faces-sharpest = best of burst
 faces-of-sharpest = { $percent } % of the sharpest
 faces-genuine = Genuine
-faces-genuine-likely = likely, { $count } of { $all }
-faces-genuine-unlikely = unlikely, { $count } of { $all }
+faces-genuine-likely = { $all ->
+    [0] likely
+   *[other] likely, { $count } of { $all }
+}
+faces-genuine-unlikely = { $all ->
+    [0] unlikely
+   *[other] unlikely, { $count } of { $all }
+}
 faces-score = Score
 faces-no-unit = No action unit is up
 faces-others = The same face in this stack

@@ -28,3 +28,4 @@ moment-peak = peak
 moment-decision = fired
 moment-fired = fired
 moment-blind = camera shooting
+moment-left-out = { $name } is not among the photos shown: the filter leaves it out

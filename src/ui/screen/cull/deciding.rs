@@ -1,6 +1,7 @@
 //! Saying something of photos, taking it back and saying it again.
 //!
-//! In the grid a decision is one on all chosen photos, in the loupe on the current one alone. Each is one step to take back.
+//! In the grid a decision is one on all chosen photos, elsewhere on the one that has the focus alone. Each is one step to
+//! take back.
 
 use std::collections::HashSet;
 
@@ -9,7 +10,8 @@ use candor_library::desk::{DeskCommand, PhotoId};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Counts, Cull, Mode,
+    Counts, Cull, compare,
+    mode::Mode,
     state::{Deed, Edit, State, Step},
 };
 use crate::{album::Album, desk::Desk, format, words};
@@ -53,7 +55,7 @@ impl Advance {
 impl Cull {
     /// The photos that a decision is about.
     fn targets(&self) -> Vec<PhotoId> {
-        if self.mode == Mode::Grid { self.state.selected() } else { self.state.current().into_iter().collect() }
+        if self.mode == Mode::Grid { self.state.selected() } else { self.focused().into_iter().collect() }
     }
 
     pub(super) fn flag(&mut self, desk: &mut Desk, flag: Flag) {
@@ -86,19 +88,31 @@ impl Cull {
     /// Picks the photos, rejects the rest of their stacks, whether it is shown or not, and goes on to the next stack.
     pub(super) fn keep_only(&mut self, desk: &mut Desk) {
         let kept = self.targets();
+        let was = self.state.current();
         let (mut rest, mut known) = (Vec::new(), kept.iter().copied().collect::<HashSet<_>>());
         for stack in kept.iter().filter_map(|&photo| desk.album.stack(photo)) {
             rest.extend(stack.photos.iter().copied().filter(|&photo| known.insert(photo)));
         }
         let edits = [(kept, Edit::Flag(Flag::Picked)), (rest, Edit::Flag(Flag::Rejected))];
         self.say(desk, &edits, State::step_to_next_stack);
+        if self.is_side_by_side() && self.state.current() != was {
+            self.go_on_with_current(desk);
+        }
     }
 
     fn assess(&mut self, desk: &mut Desk, edits: &[(Vec<PhotoId>, Edit)], advance: bool) {
         // Who has chosen several goes on by himself.
         let advance = advance && self.targets().len() == 1;
+        // Beside each other, who is still in the running stays.
+        let is_out = edits.iter().all(|(_, edit)| *edit == Edit::Flag(Flag::Rejected));
+        match &mut self.mode {
+            Mode::Compare(_) if advance && is_out => compare::go_on(self),
+            Mode::Survey(survey) if advance => survey.focus_at(survey.place() + 1),
+            _ => {}
+        }
+        let steps = advance && !self.is_side_by_side();
         self.say(desk, edits, |state, _| {
-            if advance {
+            if steps {
                 state.step(Step::By(1), false);
             }
         });
@@ -140,13 +154,32 @@ impl Cull {
     pub(super) fn undo(&mut self, desk: &mut Desk) {
         let photos = self.state.last_deed().map(Deed::photos).unwrap_or_default();
         let done = self.recounting(desk, photos, State::take_back);
+        self.show_deed(done.as_ref().map(|(deed, _)| deed));
         self.done(done, ["grid-undone", "grid-nothing-to-undo"], desk);
     }
 
     pub(super) fn redo(&mut self, desk: &mut Desk) {
         let photos = self.state.next_deed().map(Deed::photos).unwrap_or_default();
         let done = self.recounting(desk, photos, State::say_again);
+        self.show_deed(done.as_ref().map(|(deed, _)| deed));
         self.done(done, ["grid-redone", "grid-nothing-to-redo"], desk);
+    }
+
+    /// Side by side, the photo that something was taken back of is shown again where it belongs there.
+    fn show_deed(&mut self, deed: Option<&Deed>) {
+        let Some(photo) = deed.map(Deed::photo) else { return };
+        let is_here = |photo| self.state.passes(photo);
+        match &mut self.mode {
+            Mode::Grid | Mode::Loupe => {}
+            Mode::Compare(compare) => {
+                let _ = compare.keep_to(is_here);
+                compare.show(photo);
+            }
+            Mode::Survey(survey) => {
+                let _ = survey.keep_to(is_here);
+                survey.focus_on(photo);
+            }
+        }
     }
 
     fn done(&mut self, done: Option<(Deed, Vec<DeskCommand>)>, [how, nothing]: [&'static str; 2], desk: &Desk) {
@@ -163,7 +196,7 @@ impl Cull {
     fn told_of(&self, how: &'static str, deed: &Deed, desk: &Desk) -> String {
         let parts: Vec<String> = deed.said().iter().map(|(edit, photos)| in_words(*edit, photos, desk)).collect();
         let said = words::say_with(how, [("what", parts.join(", ").into())]);
-        let seen = self.state.current() == Some(deed.photo());
+        let seen = self.focused() == Some(deed.photo());
         if seen { said } else { words::say_with("grid-not-shown-now", [("said", said.into())]) }
     }
 }

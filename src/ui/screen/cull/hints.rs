@@ -1,7 +1,10 @@
 //! What the bars tell of the screen.
 
 use super::{Cull, Mode};
-use crate::{action::Action, words::say};
+use crate::{
+    action::{Action, Go},
+    words::say,
+};
 
 impl Cull {
     /// The view that is shown, as the action that leads there.
@@ -10,6 +13,8 @@ impl Cull {
         match self.mode {
             Mode::Grid => Action::Grid,
             Mode::Loupe => Action::Loupe,
+            Mode::Compare(_) => Action::Compare,
+            Mode::Survey(_) => Action::Survey,
         }
     }
 
@@ -21,9 +26,17 @@ impl Cull {
             (Action::Reject, "keys-hint-reject"),
             (Action::PickOnly, "keys-hint-only"),
         ];
+        let go = |to| Action::Go { to, extend: false };
         let here = match self.mode {
-            Mode::Grid => [(Action::ToggleLoupe, "keys-hint-loupe"), (Action::ToggleStack, "keys-hint-stack")],
-            Mode::Loupe => [(Action::Zoom, "keys-hint-zoom"), (Action::Compare, "keys-hint-compare")],
+            Mode::Grid => vec![(Action::ToggleLoupe, "keys-hint-loupe"), (Action::ToggleStack, "keys-hint-stack")],
+            Mode::Loupe => vec![(Action::Zoom, "keys-hint-zoom"), (Action::Compare, "keys-hint-compare")],
+            Mode::Compare(_) => vec![
+                (go(Go::On), "keys-hint-next-challenger"),
+                (go(Go::Up), "keys-hint-crown"),
+                (Action::Swap, "keys-hint-swap"),
+                (Action::Zoom, "keys-hint-zoom"),
+            ],
+            Mode::Survey(_) => vec![(Action::TakeOut, "keys-hint-take-out"), (Action::Zoom, "keys-hint-zoom")],
         };
         let help = [(Action::Help, "keys-hint-help")];
         let all = flags.into_iter().chain(here).chain(help);

@@ -6,7 +6,7 @@ use candor_core::{
 };
 
 use super::{
-    Ask, Cull, Message, Mode,
+    Ask, Cull, Message,
     deciding::label_name,
     filters,
     grid::{self, Answer},
@@ -47,10 +47,13 @@ impl Cull {
 
     /// What keys do, but for steps from photo to photo.
     fn actions(&self) -> Offers {
-        let steps = |action: &Action| {
-            matches!(action, Action::Go { .. } | Action::Flick | Action::Escape | Action::Palette | Action::Swap)
+        let view = self.view_shown();
+        let here = |action: &Action| match action {
+            Action::Swap => view == Action::Compare,
+            Action::TakeOut => view == Action::Survey,
+            other => is_offered(*other),
         };
-        let actions = key_map::actions().filter(|action| !steps(action));
+        let actions = key_map::actions().filter(here);
         let offer = |action: Action| {
             let offer = Offer::new(say("palette-group-photos"), called(action), Message::Act(action));
             offer.key(self.keys.shown(action)).on(self.is_on(action))
@@ -62,8 +65,7 @@ impl Cull {
         match action {
             Action::TopsOnly => self.state.filter.tops_only,
             Action::Panels => self.panels,
-            Action::Grid => self.mode == Mode::Grid,
-            Action::Loupe => self.mode == Mode::Loupe,
+            Action::Grid | Action::Loupe | Action::Compare | Action::Survey => self.view_shown() == action,
             _ => false,
         }
     }
@@ -180,6 +182,11 @@ impl Cull {
     }
 }
 
+/// Steps from photo to photo, and what lasts as long as its key, are no use in a list.
+fn is_offered(action: Action) -> bool {
+    !matches!(action, Action::Go { .. } | Action::Flick | Action::Escape | Action::Palette)
+}
+
 /// What an action is called in the palette.
 #[must_use]
 pub fn called(action: Action) -> String {
@@ -187,5 +194,23 @@ pub fn called(action: Action) -> String {
         Action::Stars(stars) => say_with("palette-stars", [("stars", stars.get().into())]),
         Action::Label(label) => say_with("palette-label", [("label", say(label_name(label)).into())]),
         other => say(&format!("palette-{}", name(other))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, speak};
+
+    #[test]
+    fn every_action_of_the_list_has_words_in_every_language() {
+        for language in Language::ALL {
+            speak(language);
+            for action in key_map::actions().filter(|&action| is_offered(action)) {
+                let words = called(action);
+                assert!(!words.starts_with("palette-"), "{language:?}: {words}");
+            }
+        }
+        speak(Language::English);
     }
 }

@@ -82,6 +82,12 @@ impl State {
         1 + self.shown.under(photo).len()
     }
 
+    /// Whether a photo passes: it is shown, or lies in a closed stack that is.
+    #[must_use]
+    pub fn passes(&self, photo: PhotoId) -> bool {
+        self.shown.top(photo).is_some()
+    }
+
     /// Whether all stacks are open.
     #[must_use]
     pub fn all_stacks_open(&self) -> bool {
@@ -148,6 +154,11 @@ impl State {
     /// Closes all stacks, or opens all where any is closed; [`State::refresh`] has to follow.
     pub fn toggle_all_stacks(&mut self) {
         self.stacking.toggle_all();
+    }
+
+    /// The photographer does something: the current photo is meant, and no longer just the first.
+    pub fn stay(&mut self) {
+        self.selection.stay();
     }
 
     /// Makes a photo the current one and the only one chosen. False when it is not shown.

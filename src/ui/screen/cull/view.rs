@@ -2,10 +2,10 @@
 
 use iced::{
     Element, Fill, Size,
-    widget::{column, container, row, sensor, stack},
+    widget::{Column, column, container, row, sensor, space, stack},
 };
 
-use super::{Cull, Message, Mode, export, faces, filters, grid, loupe};
+use super::{Cull, Message, compare, export, faces, filters, grid, loupe, mode::Mode, survey};
 use crate::{
     action::Action,
     desk::Desk,
@@ -33,35 +33,38 @@ pub fn screen<'a>(cull: &'a Cull, desk: &'a Desk, window: Size) -> Element<'a, M
     let (left, right) = panels(window);
     let middle = container(middle(cull, desk)).width(Fill).height(Fill).style(style::ground(colour::SURROUND));
     let measured = sensor(middle).on_show(Message::Resized).on_resize(Message::Resized);
-    let panel = |content, width| container(content).width(width).height(Fill).style(style::ground(colour::PANEL));
-    let panels = if cull.panels {
+    let panel = |content, width| {
+        let panel = container(content).width(width).height(Fill).style(style::ground(colour::PANEL));
+        Element::from(panel)
+    };
+    let none = || Element::from(space());
+    let [left, left_edge, right_edge, right] = if cull.panels {
         let (left, right) = (panel(filters::panel(cull, desk), left), panel(faces::panel(cull, desk), right));
-        row![left, parts::upright(), measured, parts::upright(), right]
+        [left, parts::upright().into(), parts::upright().into(), right]
     } else {
-        row![measured]
+        [none(), none(), none(), none()]
     };
-    let screen = match &cull.export {
-        Some(asked) => column![export::line(asked), parts::level(), panels],
-        None => column![panels],
-    };
-    if cull.keys_shown {
-        stack![screen, sheet(&cull.keys, Message::Act(Action::Help))].into()
-    } else if cull.skipped_shown {
-        stack![screen, grid::skipped(desk)].into()
+    let panels = row![left, left_edge, measured, right_edge, right];
+    // What is above or over the panels comes and goes; they stay in their place of the tree, with all that their widgets
+    // remember, where they are scrolled to among it.
+    let asked = cull.export.as_ref().map(|asked| column![export::line(asked), parts::level()]);
+    let screen = column![asked.unwrap_or_else(Column::new), panels];
+    let over = if cull.keys_shown {
+        Some(sheet(&cull.keys, Message::Act(Action::Help)))
     } else {
-        screen.into()
-    }
+        cull.skipped_shown.then(|| grid::skipped(desk))
+    };
+    stack![screen].extend(over).into()
 }
 
 fn middle<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, Message> {
-    let content = grid::instead(cull, desk).unwrap_or_else(|| match cull.mode {
+    let content = grid::instead(cull, desk).unwrap_or_else(|| match &cull.mode {
         Mode::Grid => grid::view(cull, desk),
         Mode::Loupe => loupe::view(cull, desk),
+        Mode::Compare(compare) => compare::view(cull, compare, desk),
+        Mode::Survey(survey) => survey::view(cull, survey, desk),
     });
-    match &cull.told {
-        Some(told) => stack![content, quiet_line(told)].into(),
-        None => content,
-    }
+    stack![content].extend(cull.told.as_deref().map(quiet_line)).into()
 }
 
 /// What was just done and cannot be seen; gone with whatever is done next.

@@ -100,6 +100,14 @@ fn the_cull_screen_and_the_bars_are_german_in_every_state() {
         window.press_named(Named::Escape);
         window.press("e");
         check(&mut window, &format!("cull-loupe-{width}"));
+        window.press("c");
+        check(&mut window, &format!("cull-compare-{width}"));
+        window.press_named(Named::End);
+        window.press_named(Named::ArrowRight);
+        check(&mut window, "cull-compare-last");
+        window.press("cnx");
+        check(&mut window, &format!("cull-survey-{width}"));
+        window.press("n");
         window.press_with(Modifiers::COMMAND, "o");
         check(&mut window, "cull-open");
     }

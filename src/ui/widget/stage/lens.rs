@@ -15,11 +15,21 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// The whole picture, as large as the stage allows.
+    /// The whole picture, as large as the stage allows with some air round it.
     #[must_use]
     pub fn fitted(picture: Size, stage: Size) -> Self {
+        Self::fitted_with(AIR, picture, stage)
+    }
+
+    /// The whole picture, as large as the stage allows.
+    #[must_use]
+    pub fn filling(picture: Size, stage: Size) -> Self {
+        Self::fitted_with(Size::ZERO, picture, stage)
+    }
+
+    fn fitted_with(air: Size, picture: Size, stage: Size) -> Self {
         let picture = at_least_one(picture);
-        let room = at_least_one(Size::new(stage.width - 2.0 * AIR.width, stage.height - 2.0 * AIR.height));
+        let room = at_least_one(Size::new(stage.width - 2.0 * air.width, stage.height - 2.0 * air.height));
         let scale = (room.width / picture.width).min(room.height / picture.height);
         Self { picture, stage: at_least_one(stage), scale }
     }

@@ -35,8 +35,10 @@ pub struct Sheet {
 /// How the photo is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Seen {
-    /// As a whole.
+    /// As a whole, with some air round it.
     Whole,
+    /// As a whole, up to the edges of its stage.
+    Filling,
     /// At so many pixels of the screen for one of the photo, with that place in the middle.
     Near(f32, Point),
 }
@@ -47,6 +49,7 @@ impl Seen {
     pub fn lens(self, photo: Size, stage: Size) -> (Lens, Point) {
         match self {
             Self::Whole => (Lens::fitted(photo, stage), Point::new(0.5, 0.5)),
+            Self::Filling => (Lens::filling(photo, stage), Point::new(0.5, 0.5)),
             Self::Near(scale, centre) => (Lens::at_scale(photo, stage, scale), centre),
         }
     }
@@ -87,6 +90,7 @@ pub struct Stage<'a, Message> {
     frames: Vec<Frame>,
     guide: Option<Guide>,
     map: Option<Handle>,
+    is_faded: bool,
     heard: Heard<'a, Message>,
 }
 
@@ -96,12 +100,23 @@ const CLICK: f32 = 4.0;
 const MAP: f32 = 120.0;
 /// How dark what a crop leaves out becomes.
 const LEFT_OUT: f32 = 0.6;
+/// How dark a photo that stands back becomes.
+const FADED: f32 = 0.55;
 
 impl<'a, Message> Stage<'a, Message> {
     /// A photo of that size in pixels. What is done with it is told together with the stage's size.
     #[must_use]
     pub fn new(photo: Size, seen: Seen, heard: impl Fn(Gesture, Size) -> Message + 'a) -> Self {
-        Self { photo, seen, sheets: Vec::new(), frames: Vec::new(), guide: None, map: None, heard: Box::new(heard) }
+        Self {
+            photo,
+            seen,
+            sheets: Vec::new(),
+            frames: Vec::new(),
+            guide: None,
+            map: None,
+            is_faded: false,
+            heard: Box::new(heard),
+        }
     }
 
     /// What it is drawn from, the blurred first.
@@ -132,6 +147,13 @@ impl<'a, Message> Stage<'a, Message> {
         self
     }
 
+    /// Whether the photo stands back behind others.
+    #[must_use]
+    pub fn faded(mut self, is_faded: bool) -> Self {
+        self.is_faded = is_faded;
+        self
+    }
+
     /// Where the whole photo lies, in whole pixels.
     fn whole(&self, bounds: Rectangle) -> Rectangle {
         let (lens, centre) = self.seen.lens(self.photo, bounds.size());
@@ -145,10 +167,13 @@ impl<'a, Message> Stage<'a, Message> {
     }
 
     fn draw_marks(&self, renderer: &mut Renderer, whole: Rectangle, clip: Rectangle) {
-        if self.frames.is_empty() && self.guide.is_none() {
+        if self.frames.is_empty() && self.guide.is_none() && !self.is_faded {
             return;
         }
         renderer.with_layer(clip, |renderer| {
+            if self.is_faded {
+                fill(renderer, clip, veil(colour::SURROUND, FADED));
+            }
             if let Some(guide) = self.guide {
                 draw_guide(renderer, guide, whole);
             }
@@ -160,7 +185,7 @@ impl<'a, Message> Stage<'a, Message> {
 
     /// The map in the lower right corner, and on it the part that can be seen.
     fn draw_map(&self, renderer: &mut Renderer, bounds: Rectangle) {
-        let Some(map) = self.map.as_ref().filter(|_| self.seen != Seen::Whole) else { return };
+        let Some(map) = self.map.as_ref().filter(|_| matches!(self.seen, Seen::Near(..))) else { return };
         let scale = MAP / self.photo.width.max(self.photo.height).max(1.0);
         let size = Size::new((self.photo.width * scale).round(), (self.photo.height * scale).round());
         let corner = bounds.position() + Vector::new(bounds.width, bounds.height) - Vector::new(space::M, space::M);
@@ -276,7 +301,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Stage<'_, Message> {
         let press = tree.state.downcast_ref::<Press>();
         match (self.seen, cursor.is_over(layout.bounds())) {
             (_, false) => mouse::Interaction::None,
-            (Seen::Whole, true) => mouse::Interaction::ZoomIn,
+            (Seen::Whole | Seen::Filling, true) => mouse::Interaction::ZoomIn,
             (Seen::Near(..), true) if press.drawn => mouse::Interaction::Grabbing,
             (Seen::Near(..), true) => mouse::Interaction::Grab,
         }

@@ -1,9 +1,9 @@
 //! The panel on the right: every face of the photo close up, what the chosen one does, how it did in the other photos of its
 //! stack, who spoils a group, and why the photo is there at all.
 
-mod close_up;
-mod names;
-mod reading;
+pub mod close_up;
+pub mod names;
+pub mod reading;
 mod stack;
 mod why;
 
@@ -18,8 +18,9 @@ use iced::{
 };
 
 use super::{
-    Cull, Message as CullMessage, Mode,
+    Cull, Message as CullMessage,
     loupe::{self, Who},
+    mode::Mode,
 };
 use crate::{
     desk::Desk,
@@ -57,7 +58,9 @@ const OTHERS: usize = 4;
 pub fn hear(cull: &mut Cull, message: Message, desk: &Desk) {
     match message {
         Message::Chosen(face) => {
-            cull.mode = Mode::Loupe;
+            if cull.mode == Mode::Grid {
+                cull.mode = Mode::Loupe;
+            }
             loupe::keep_up(cull, desk);
             loupe::zoom_to_face(cull, desk, face);
         }
@@ -85,7 +88,7 @@ pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
 
 /// The photo that the panel tells of.
 fn photo<'a>(cull: &Cull, desk: &'a Desk) -> Option<&'a Photo> {
-    let shown = cull.loupe.shown().filter(|_| cull.mode == Mode::Loupe).or(cull.state.current())?;
+    let shown = cull.loupe.shown().filter(|_| cull.mode == Mode::Loupe).or(cull.focused())?;
     desk.album.get(shown)
 }
 

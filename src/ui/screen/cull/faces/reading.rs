@@ -67,7 +67,8 @@ fn facts<'a>(face: &FaceDescription, sharpest: Option<f32>) -> Element<'a, CullM
     .into()
 }
 
-fn eyes(face: &FaceDescription) -> (String, Color) {
+/// What the eyes do, and the ink to say it in.
+pub fn eyes(face: &FaceDescription) -> (String, Color) {
     let (name, ink) = match face.eyes.state {
         EyeState::Open => match face.eyes.to_lens {
             Some(gaze) if gaze >= TO_LENS.0 => ("faces-eyes-to-lens", colour::TEXT),
@@ -80,7 +81,8 @@ fn eyes(face: &FaceDescription) -> (String, Color) {
     (say(name), ink)
 }
 
-fn genuine(face: &FaceDescription) -> (String, Color) {
+/// Whether it is felt, and the ink to say it in.
+pub fn genuine(face: &FaceDescription) -> (String, Color) {
     let counted = || face.authenticity.evidence.iter().filter(|evidence| evidence.weight > 0.0).map(Evidence::finding);
     let all = counted().filter(|&finding| finding != Finding::NotYet).count();
     let of = |name, wanted| {

@@ -80,11 +80,10 @@ fn edge(width: f32) -> u32 {
 
 /// The grid with its bar.
 pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
-    let mut content = column![bar::bar(cull, desk), parts::level()];
-    if let Some(suggested) = &cull.suggested {
-        content = content.push(suggesting::bar(cull, suggested)).push(parts::level());
-    }
-    content.push(container(photos(cull, desk)).height(Fill)).into()
+    // The photos stay in their place of the tree: else they would forget how far they are scrolled.
+    let suggested = cull.suggested.as_ref().map(|suggested| column![suggesting::bar(cull, suggested), parts::level()]);
+    let bars = column![bar::bar(cull, desk), parts::level()].extend(suggested.map(Element::from));
+    column![bars, container(photos(cull, desk)).height(Fill)].into()
 }
 
 fn photos<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {

@@ -20,17 +20,25 @@ use crate::{
 /// Does what is meant for the loupe; false for what is not.
 pub fn act(cull: &mut Cull, action: Action, desk: &Desk) -> bool {
     match action {
+        Action::Flick => flick(cull, desk, 1),
+        Action::Go { to, .. } if cull.loupe.flicked.is_some() => {
+            flick(cull, desk, if matches!(to, Go::Back | Go::Up | Go::PageUp | Go::First) { -1 } else { 1 });
+        }
+        Action::Escape if cull.loupe.flicked.is_some() => cull.loupe.flicked = None,
+        other => return act_on_pictures(cull, other, desk),
+    }
+    true
+}
+
+/// Does what is meant for large pictures, of which several may be side by side; false for what is not.
+pub fn act_on_pictures(cull: &mut Cull, action: Action, desk: &Desk) -> bool {
+    match action {
         Action::Zoom => zoom(cull, desk),
         Action::NextFace => step_face(cull, desk, 1),
         Action::PreviousFace => step_face(cull, desk, -1),
         Action::Clipping => cull.loupe.marks.clipping = !cull.loupe.marks.clipping,
         Action::FocusPeaking => cull.loupe.marks.peaking = !cull.loupe.marks.peaking,
         Action::CropGuide => cull.loupe.guide = Guide::after(cull.loupe.guide),
-        Action::Flick => flick(cull, desk, 1),
-        Action::Go { to, .. } if cull.loupe.flicked.is_some() => {
-            flick(cull, desk, if matches!(to, Go::Back | Go::Up | Go::PageUp | Go::First) { -1 } else { 1 });
-        }
-        Action::Escape if cull.loupe.flicked.is_some() => cull.loupe.flicked = None,
         Action::Escape if cull.loupe.zoom.is_some() && !is_covered(cull) => cull.loupe.zoom = None,
         _ => return false,
     }
@@ -46,9 +54,16 @@ fn is_covered(cull: &Cull) -> bool {
 pub fn hear(cull: &mut Cull, message: Message, desk: &Desk) {
     match message {
         Message::Measured(stage) => cull.loupe.stage = Some(stage),
-        Message::Did(gesture, stage) => {
-            cull.loupe.stage = Some(stage);
-            gesture_made(cull, gesture, stage, desk);
+        Message::Did(photo, gesture, stage) => {
+            if cull.mode == Mode::Loupe {
+                cull.loupe.stage = Some(stage);
+            }
+            gesture_made(cull, photo, gesture, stage, desk);
+        }
+        Message::FaceClicked(photo, face) => {
+            if let Some(photo) = desk.album.get(photo) {
+                zoom_to_face_of(cull, desk, photo, face);
+            }
         }
         Message::Marked { of, marks, picture } => cull.loupe.keep_marked(of, marks, picture),
     }
@@ -61,20 +76,21 @@ pub fn let_go(cull: &mut Cull, action: Action) {
     }
 }
 
-/// Follows to the photo that is shown now.
+/// Follows to the photo that is shown now, of several side by side to the one that has the focus.
 pub fn keep_up(cull: &mut Cull, desk: &Desk) {
-    let Some(current) = cull.state.current().filter(|_| cull.mode == Mode::Loupe) else {
+    let Some(focused) = cull.focused().filter(|_| cull.mode != Mode::Grid) else {
         cull.loupe.flicked = None;
         return;
     };
     if let Some(flicked) = cull.loupe.flicked {
-        let goes_on = burst(cull, desk).is_some_and(|photos| photos.contains(&flicked));
+        let goes_on = cull.mode == Mode::Loupe && burst(cull, desk).is_some_and(|photos| photos.contains(&flicked));
         cull.loupe.flicked = goes_on.then_some(flicked);
     }
-    let shown = cull.loupe.flicked.unwrap_or(current);
+    let shown = cull.loupe.flicked.unwrap_or(focused);
     let Some(photo) = desk.album.get(shown) else { return };
     let place = |id| cull.state.order().iter().position(|&other| other == id);
-    let forward = cull.loupe.shown().filter(|&last| last != shown && cull.loupe.flicked.is_none());
+    let goes = cull.mode == Mode::Loupe && cull.loupe.flicked.is_none();
+    let forward = cull.loupe.shown().filter(|&last| last != shown && goes);
     let forward = forward.and_then(|last| Some(place(shown)? > place(last)?));
     cull.loupe.show(photo, desk, forward);
 }
@@ -82,11 +98,13 @@ pub fn keep_up(cull: &mut Cull, desk: &Desk) {
 /// Looks at what has come. True when other pictures are wanted because of it; the task makes marks that are missing.
 pub fn look(cull: &mut Cull, desk: &Desk) -> (bool, Task<CullMessage>) {
     let news = cull.loupe.look(desk);
-    let Some(photo) = shown(cull, desk).filter(|_| cull.mode == Mode::Loupe) else { return (news, Task::none()) };
-    let part = wishes::part(&cull.loupe, desk, photo).and_then(|crop| desk.crop(&crop));
-    cull.loupe.keep_sharp(part);
-    let pictures = desk.large(photo.id).cloned().into_iter();
-    let pictures = pictures.chain(cull.loupe.sharp(photo.id).map(|sharp| sharp.picture.clone())).collect();
+    let shown = cull.on_stage();
+    let photos = || shown.iter().filter_map(|&id| desk.album.get(id));
+    let parts: Vec<_> = photos().filter_map(|photo| desk.crop(&wishes::part(cull, desk, photo)?)).cloned().collect();
+    cull.loupe.keep_sharp(&shown, parts);
+    let large = shown.iter().filter_map(|&photo| desk.large(photo));
+    let sharp = shown.iter().filter_map(|&photo| Some(&cull.loupe.sharp(photo)?.picture));
+    let pictures = large.chain(sharp).cloned().collect();
     let marks = cull.loupe.marks;
     let tasks = cull.loupe.unmarked(pictures).into_iter().map(|picture| mark(picture, marks));
     (news, Task::batch(tasks))
@@ -104,17 +122,23 @@ fn shown<'a>(cull: &Cull, desk: &'a Desk) -> Option<&'a Photo> {
     desk.album.get(cull.loupe.shown()?)
 }
 
+/// The scale at which a photo is whole.
+fn fitted(cull: &Cull, desk: &Desk, photo: &Photo) -> f32 {
+    let size = cull.loupe.size(photo, desk);
+    cull.stage(desk, photo.id).map_or(0.0, |stage| cull.whole().lens(size, stage).0.scale())
+}
+
 /// 100 % on the eyes of the chosen face, or back to the whole.
 fn zoom(cull: &mut Cull, desk: &Desk) {
     if cull.loupe.zoom.take().is_some() {
         return;
     }
     let Some(photo) = shown(cull, desk) else { return };
-    let (size, faces) = (cull.loupe.size(photo, desk), follow::faces(photo));
-    let level = Level::closest(cull.loupe.fitted(size));
+    let faces = follow::faces(photo);
+    let level = Level::closest(fitted(cull, desk, photo));
     cull.loupe.zoom = Some(match cull.loupe.face(&faces).and_then(|place| faces.get(place)) {
         Some(&who) => Zoom::on_eyes(level, who),
-        None => Zoom::at(level, Point::new(0.5, 0.5), size, &faces),
+        None => Zoom::at(level, Point::new(0.5, 0.5), cull.loupe.size(photo, desk), &faces),
     });
 }
 
@@ -131,14 +155,19 @@ fn step_face(cull: &mut Cull, desk: &Desk, by: isize) {
 
 /// Goes to a face of the photo that is shown, and enlarges its eyes.
 pub fn zoom_to_face(cull: &mut Cull, desk: &Desk, face: usize) {
-    let Some(photo) = shown(cull, desk) else { return };
+    if let Some(photo) = shown(cull, desk) {
+        zoom_to_face_of(cull, desk, photo, face);
+    }
+}
+
+fn zoom_to_face_of(cull: &mut Cull, desk: &Desk, photo: &Photo, face: usize) {
     let Some(&who) = follow::faces(photo).get(face) else { return };
     let level = match &cull.loupe.zoom {
         Some(zoom) => zoom.level,
-        None => Level::closest(cull.loupe.fitted(cull.loupe.size(photo, desk))),
+        None => Level::closest(fitted(cull, desk, photo)),
     };
     cull.loupe.choose(who);
-    cull.loupe.zoom = Some(Zoom::on_eyes(level, who));
+    cull.loupe.enlarge(Zoom::on_eyes(level, who), photo.id, desk);
 }
 
 /// Shows another photo of the burst in the current one's place.
@@ -162,9 +191,11 @@ fn burst(cull: &Cull, desk: &Desk) -> Option<Vec<PhotoId>> {
     })
 }
 
-fn gesture_made(cull: &mut Cull, gesture: Gesture, stage: Size, desk: &Desk) {
-    let Some(photo) = shown(cull, desk) else { return };
+fn gesture_made(cull: &mut Cull, photo: PhotoId, gesture: Gesture, stage: Size, desk: &Desk) {
+    let Some(photo) = desk.album.get(photo) else { return };
     match gesture {
+        // Of several side by side, the first click gives the focus.
+        Gesture::Clicked(_) if cull.focus_on(photo.id) => {}
         Gesture::Clicked(_) if cull.loupe.zoom.is_some() => cull.loupe.zoom = None,
         Gesture::Clicked(at) => click(cull, desk, photo, at, stage),
         Gesture::Drawn(by) => draw(cull, desk, photo, by, stage),
@@ -172,10 +203,14 @@ fn gesture_made(cull: &mut Cull, gesture: Gesture, stage: Size, desk: &Desk) {
     }
 }
 
+/// How a photo lies on a stage of that size.
+fn lens(cull: &Cull, desk: &Desk, photo: &Photo, stage: Size) -> (Lens, Point) {
+    cull.sight_of(desk, photo).lens(cull.loupe.size(photo, desk), stage)
+}
+
 /// A click on a face enlarges its eyes; one elsewhere what lies there, where it lies.
 fn click(cull: &mut Cull, desk: &Desk, photo: &Photo, at: Point, stage: Size) {
-    let size = cull.loupe.size(photo, desk);
-    let (lens, centre) = cull.loupe.seen().lens(size, stage);
+    let (lens, centre) = lens(cull, desk, photo, stage);
     let place = lens.at(centre, at);
     if !(0.0..=1.0).contains(&place.x) || !(0.0..=1.0).contains(&place.y) {
         return;
@@ -185,7 +220,7 @@ fn click(cull: &mut Cull, desk: &Desk, photo: &Photo, at: Point, stage: Size) {
     let under = faces.iter().enumerate().filter(|(_, who)| holds(&who.region, place));
     let under = under.min_by(|a, b| area(&a.1.region).total_cmp(&area(&b.1.region))).map(|(face, _)| face);
     match under {
-        Some(face) => zoom_to_face(cull, desk, face),
+        Some(face) => zoom_to_face_of(cull, desk, photo, face),
         None => zoom_at(cull, desk, photo, at, stage, Level::closest(lens.scale())),
     }
 }
@@ -196,22 +231,31 @@ fn holds(region: &Region, place: Point) -> bool {
 
 /// Another level, with what lies at a point of the stage staying there.
 fn zoom_at(cull: &mut Cull, desk: &Desk, photo: &Photo, at: Point, stage: Size, level: Level) {
-    let size = cull.loupe.size(photo, desk);
-    let (lens, centre) = cull.loupe.seen().lens(size, stage);
+    let (size, faces) = (cull.loupe.size(photo, desk), follow::faces(photo));
+    let (lens, centre) = lens(cull, desk, photo, stage);
     let near = Lens::at_scale(size, stage, level.scale());
     let centre = near.clamped(near.centre_with(lens.at(centre, at), at));
-    cull.loupe.zoom = Some(Zoom::at(level, centre, size, &follow::faces(photo)));
+    let zoom = match cull.loupe.zoom_on(photo, desk).filter(|_| cull.is_side_by_side()) {
+        Some(zoom) => zoom.with(level, centre, size, &faces),
+        None => Zoom::at(level, centre, size, &faces),
+    };
+    cull.loupe.enlarge(zoom, photo.id, desk);
 }
 
 fn draw(cull: &mut Cull, desk: &Desk, photo: &Photo, by: Vector, stage: Size) {
-    let size = cull.loupe.size(photo, desk);
-    let (lens, _) = cull.loupe.seen().lens(size, stage);
-    let drawn = cull.loupe.zoom.as_ref().map(|zoom| zoom.drawn(&lens, by, size, &follow::faces(photo)));
-    cull.loupe.zoom = drawn;
+    let Some(zoom) = cull.loupe.zoom_on(photo, desk) else { return };
+    let (size, faces) = (cull.loupe.size(photo, desk), follow::faces(photo));
+    let (lens, _) = lens(cull, desk, photo, stage);
+    let drawn = if cull.is_side_by_side() {
+        zoom.drawn_along(&lens, by, size, &faces)
+    } else {
+        zoom.drawn(&lens, by, size, &faces)
+    };
+    cull.loupe.enlarge(drawn, photo.id, desk);
 }
 
 fn turn(cull: &mut Cull, desk: &Desk, photo: &Photo, at: Point, stage: Size, up: bool) {
-    let fitted = cull.loupe.fitted(cull.loupe.size(photo, desk));
+    let fitted = cull.whole().lens(cull.loupe.size(photo, desk), stage).0.scale();
     let level = match (&cull.loupe.zoom, up) {
         (None, true) => Level::above(fitted),
         (Some(zoom), true) => Level::above(zoom.level.scale()),

@@ -27,7 +27,8 @@ pub fn foot<'a>(cull: &Cull, desk: &Desk, photo: &'a Photo) -> Element<'a, CullM
         .into()
 }
 
-fn facts(desk: &Desk, photo: &Photo) -> Vec<String> {
+/// What is known of it.
+pub fn facts(desk: &Desk, photo: &Photo) -> Vec<String> {
     let mut facts = vec![photo.name.clone()];
     let place = photo.description.as_ref().and_then(|description| description.burst.as_ref());
     let stack = desk.album.stack(photo.id).filter(|stack| stack.photos.len() > 1);

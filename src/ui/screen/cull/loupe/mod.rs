@@ -12,7 +12,7 @@ mod wishes;
 mod zoom;
 
 use candor_core::{cull::spoilers, face::Region};
-use candor_library::desk::Photo;
+use candor_library::desk::{Photo, PhotoId};
 use iced::{
     Element, Fill, Size,
     advanced::image::{Handle, Id},
@@ -20,11 +20,13 @@ use iced::{
 };
 
 pub use self::{
-    acting::{act, hear, keep_up, let_go, look, zoom_to_face},
+    acting::{act, act_on_pictures, hear, keep_up, let_go, look, zoom_to_face},
     follow::{Who, faces},
+    foot::facts,
+    signs::{legend, zoomed},
     state::Loupe,
     strip::strip,
-    wishes::wishes,
+    wishes::{part, part_of_next, wishes},
 };
 use self::{marks::Marks, state::ALL};
 use super::{Cull, Message as CullMessage, moment};
@@ -33,7 +35,7 @@ use crate::{
     theme::{colour, style},
     widget::{
         parts,
-        stage::{Frame, Gesture, Seen, Sheet, Stage},
+        stage::{Frame, Gesture, Sheet, Stage},
         texture::Place,
     },
 };
@@ -43,8 +45,10 @@ use crate::{
 pub enum Message {
     /// The stage has this size now.
     Measured(Size),
-    /// Something was done with the photo on a stage of that size.
-    Did(Gesture, Size),
+    /// Something was done with a photo on a stage of that size.
+    Did(PhotoId, Gesture, Size),
+    /// The close-up of a face of a photo was clicked.
+    FaceClicked(PhotoId, usize),
     /// A picture has its marks.
     Marked {
         /// The picture without them.
@@ -77,21 +81,26 @@ pub fn view<'a>(cull: &'a Cull, desk: &'a Desk) -> Element<'a, CullMessage> {
 }
 
 fn stage<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Stage<'a, CullMessage> {
-    let loupe = &cull.loupe;
-    let map = loupe.zoom.as_ref().and_then(|_| desk.thumb(photo.id)).cloned();
-    Stage::new(loupe.size(photo, desk), loupe.seen(), |gesture, stage| CullMessage::Loupe(Message::Did(gesture, stage)))
-        .sheets(sheets(loupe, desk, photo))
+    let map = cull.loupe.zoom.as_ref().and_then(|_| desk.thumb(photo.id)).cloned();
+    stage_at(0, cull, desk, photo).map(map)
+}
+
+/// A photo on its stage, the one of that number of those side by side.
+pub fn stage_at<'a>(number: u8, cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Stage<'a, CullMessage> {
+    let (loupe, id) = (&cull.loupe, photo.id);
+    let heard = move |gesture, stage| CullMessage::Loupe(Message::Did(id, gesture, stage));
+    Stage::new(loupe.size(photo, desk), cull.sight_of(desk, photo), heard)
+        .sheets(sheets(number, loupe, desk, photo))
         .frames(frames(loupe, photo))
         .guide(loupe.guide)
-        .map(map)
 }
 
 /// The photo as large as it is at hand, and over it what is sharper.
-fn sheets(loupe: &Loupe, desk: &Desk, photo: &Photo) -> Vec<Sheet> {
+fn sheets(number: u8, loupe: &Loupe, desk: &Desk, photo: &Photo) -> Vec<Sheet> {
     let whole = desk.large(photo.id).map(|large| loupe.marked(large)).or_else(|| desk.thumb(photo.id));
-    let whole = whole.map(|picture| Sheet { place: Place::Photo(0), picture: picture.clone(), covers: ALL });
+    let whole = whole.map(|picture| Sheet { place: Place::Photo(number), picture: picture.clone(), covers: ALL });
     let sharp = loupe.zoom.as_ref().and_then(|_| loupe.sharp(photo.id)).map(|sharp| Sheet {
-        place: Place::Sharp(0),
+        place: Place::Sharp(number),
         picture: loupe.marked(&sharp.picture).clone(),
         covers: clipped(sharp.crop.part),
     });
@@ -108,7 +117,7 @@ fn frames(loupe: &Loupe, photo: &Photo) -> Vec<Frame> {
         return Vec::new();
     };
     let spoiled = spoilers(description).into_iter().map(|spoiler| (spoiler.face, colour::BAD));
-    let chosen = loupe.face(&faces(photo)).filter(|_| loupe.seen() == Seen::Whole).map(|face| (face, colour::ACCENT));
+    let chosen = loupe.face(&faces(photo)).filter(|_| loupe.zoom.is_none()).map(|face| (face, colour::ACCENT));
     let framed = spoiled.chain(chosen).filter_map(|(face, ink)| Some((description.faces.get(face)?.region, ink)));
     framed.map(|(region, ink)| Frame { region, ink }).collect()
 }

@@ -24,8 +24,7 @@ const FINE: f32 = 0.98;
 pub fn signs<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Element<'a, CullMessage> {
     let said = said(photo).map(|said| corner(said, Right, Top));
     let zoomed = zoomed(cull, desk, photo).map(|words| corner(caption(words), Left, Top));
-    let legend = legend(cull).map(|legend| corner(legend, Left, Bottom));
-    stack(said.into_iter().chain(zoomed).chain(legend)).into()
+    stack(said.into_iter().chain(zoomed).chain(legend(cull))).into()
 }
 
 fn corner<'a>(
@@ -51,7 +50,7 @@ fn said<'a>(photo: &Photo) -> Option<Element<'a, CullMessage>> {
 }
 
 /// How far it is enlarged, and where its preview has fewer pixels than the photo.
-fn zoomed(cull: &Cull, desk: &Desk, photo: &Photo) -> Option<String> {
+pub fn zoomed(cull: &Cull, desk: &Desk, photo: &Photo) -> Option<String> {
     let loupe = &cull.loupe;
     if loupe.flicked.is_some() {
         return Some(say("loupe-flicking"));
@@ -73,8 +72,8 @@ fn zoomed(cull: &Cull, desk: &Desk, photo: &Photo) -> Option<String> {
     })
 }
 
-/// What the colours of marks and the lines of a guide mean.
-fn legend<'a>(cull: &Cull) -> Option<Element<'a, CullMessage>> {
+/// What the colours of marks and the lines of a guide mean, in the lower left corner.
+pub fn legend<'a>(cull: &Cull) -> Option<Element<'a, CullMessage>> {
     let loupe = &cull.loupe;
     let sign = |ink: Color, name: &str| -> Element<'a, CullMessage> {
         row![parts::dot(ink), theme::small(say(name)).color(colour::TEXT)]
@@ -96,7 +95,8 @@ fn legend<'a>(cull: &Cull) -> Option<Element<'a, CullMessage>> {
     if let Some(guide) = loupe.guide {
         signs.push(theme::small(say(name(guide))).color(colour::TEXT).into());
     }
-    (!signs.is_empty()).then(|| on_photo(Row::from_vec(signs).spacing(theme::space::M).align_y(Center)))
+    let legend = |signs| on_photo(Row::from_vec(signs).spacing(theme::space::M).align_y(Center));
+    (!signs.is_empty()).then(|| corner(legend(signs), Left, Bottom))
 }
 
 fn name(guide: Guide) -> &'static str {

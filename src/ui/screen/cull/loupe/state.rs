@@ -17,7 +17,7 @@ use super::{
 use crate::{
     desk::{CropShown, Desk},
     picture,
-    widget::stage::{Guide, Lens, Seen},
+    widget::stage::{Guide, Seen},
 };
 
 /// The loupe.
@@ -38,8 +38,8 @@ pub struct Loupe {
     pub(super) marks: Marks,
     pub(super) guide: Option<Guide>,
     sizes: Sizes,
-    /// The last part that came in full sharpness: it stays until the next one has come.
-    sharp: Option<CropShown>,
+    /// Of each photo that is shown, the last part that came in full sharpness: it stays until the next one has come.
+    sharp: HashMap<PhotoId, CropShown>,
     marked: Marked,
 }
 
@@ -75,6 +75,16 @@ impl Loupe {
         found.or((!faces.is_empty()).then_some(0))
     }
 
+    /// Whether nothing is enlarged.
+    pub fn is_whole(&self) -> bool {
+        self.zoom.is_none()
+    }
+
+    /// The size of the loupe's own stage, once it is known.
+    pub fn stage(&self) -> Option<Size> {
+        self.stage
+    }
+
     /// Chooses a face; an enlarged place goes to its eyes.
     pub fn choose(&mut self, who: Who) {
         self.chosen = Some(who);
@@ -93,14 +103,27 @@ impl Loupe {
         self.sizes.known(photo).is_some()
     }
 
-    /// How the photo is seen.
-    pub fn seen(&self) -> Seen {
-        self.zoom.as_ref().map_or(Seen::Whole, |zoom| Seen::Near(zoom.level.scale(), zoom.centre()))
+    /// The place of a photo that is enlarged: where the same face lies as on the one that is shown, at the same level.
+    pub fn zoom_on(&self, photo: &Photo, desk: &Desk) -> Option<Zoom> {
+        let mut zoom = self.zoom.clone()?;
+        if self.shown != Some(photo.id) {
+            zoom.follow(self.size(photo, desk), &faces(photo));
+        }
+        Some(zoom)
     }
 
-    /// The scale at which a photo is whole.
-    pub fn fitted(&self, size: Size) -> f32 {
-        self.stage.map_or(0.0, |stage| Lens::fitted(size, stage).scale())
+    /// Enlarges a place of a photo, and what lies there on the one that is shown.
+    pub fn enlarge(&mut self, mut zoom: Zoom, photo: PhotoId, desk: &Desk) {
+        let shown = self.shown.filter(|&shown| shown != photo).and_then(|shown| desk.album.get(shown));
+        if let Some(shown) = shown {
+            zoom.follow(self.size(shown, desk), &faces(shown));
+        }
+        self.zoom = Some(zoom);
+    }
+
+    /// How a photo is seen; `whole` where nothing is enlarged.
+    pub fn seen(&self, photo: &Photo, desk: &Desk, whole: Seen) -> Seen {
+        self.zoom_on(photo, desk).map_or(whole, |zoom| Seen::Near(zoom.level.scale(), zoom.centre()))
     }
 
     /// Looks at what has come from the desk. True when the size of a photo has become known.
@@ -108,18 +131,15 @@ impl Loupe {
         self.sizes.learn(desk.crops())
     }
 
-    /// Keeps the sharp part that is shown. What is kept of another photo goes.
-    pub fn keep_sharp(&mut self, shown: Option<&CropShown>) {
-        if let Some(shown) = shown {
-            self.sharp = Some(shown.clone());
-        } else if self.sharp.as_ref().is_some_and(|sharp| Some(sharp.crop.photo) != self.shown) {
-            self.sharp = None;
-        }
+    /// Keeps the sharp parts of the photos that are shown: a new one takes the place of the last. What is kept of others goes.
+    pub fn keep_sharp(&mut self, shown: &[PhotoId], parts: impl IntoIterator<Item = CropShown>) {
+        self.sharp.retain(|photo, _| shown.contains(photo));
+        self.sharp.extend(parts.into_iter().map(|part| (part.crop.photo, part)));
     }
 
     /// The last sharp part of a photo.
     pub fn sharp(&self, photo: PhotoId) -> Option<&CropShown> {
-        self.sharp.as_ref().filter(|sharp| sharp.crop.photo == photo)
+        self.sharp.get(&photo)
     }
 
     /// The picture with its marks, where they are on and have been made; else as it is.

@@ -5,9 +5,10 @@ use candor_library::desk::{Crop, Photo, PhotoId};
 use iced::{Point, Size};
 
 use super::{
-    super::{Cull, DENSITY, LARGEST_EDGE, faces},
-    follow,
-    state::Loupe,
+    super::{
+        Cull, faces,
+        wanting::{DENSITY, LARGEST_EDGE},
+    },
     zoom::Zoom,
 };
 use crate::{desk::Desk, picture, widget::stage::Lens, wishes::Wishes};
@@ -32,7 +33,7 @@ pub fn wishes(cull: &Cull, desk: &Desk) -> Wishes {
     Wishes {
         large: large(cull, desk, photo.id),
         edge: cull.edge(),
-        crops: part(&cull.loupe, desk, photo).into_iter().chain(faces::crops(cull, desk, photo)).collect(),
+        crops: part(cull, desk, photo).into_iter().chain(faces::crops(cull, desk, photo)).collect(),
         crops_ahead: next_parts.into_iter().flatten().chain(faces_next.into_iter().flatten()).collect(),
         ahead,
         moment: cull.state.current(),
@@ -61,24 +62,21 @@ fn ahead(cull: &Cull) -> Vec<PhotoId> {
 }
 
 /// The enlarged part of a photo, where the large picture is not as sharp.
-pub fn part(loupe: &Loupe, desk: &Desk, photo: &Photo) -> Option<Crop> {
-    let zoom = loupe.zoom.as_ref()?;
-    let size = loupe.size(photo, desk);
-    let is_known = loupe.is_size_known(photo);
-    let enough = (size.width * zoom.level.scale().min(1.0)).ceil();
+pub fn part(cull: &Cull, desk: &Desk, photo: &Photo) -> Option<Crop> {
+    let level = cull.loupe.zoom.as_ref()?.level;
+    let size = cull.loupe.size(photo, desk);
+    let enough = (size.width * level.scale().min(1.0)).ceil();
     let large = desk.large(photo.id).map(|large| picture::size(large).0 as f32);
-    if is_known && large.is_some_and(|width| width >= enough) {
+    if cull.loupe.is_size_known(photo) && large.is_some_and(|width| width >= enough) {
         return None;
     }
-    Some(crop(photo.id, size, loupe.stage?, zoom, is_known))
+    part_of_next(cull, desk, photo)
 }
 
 /// The part of a photo that will be enlarged when it is gone to.
-fn part_of_next(cull: &Cull, desk: &Desk, photo: &Photo) -> Option<Crop> {
-    let mut zoom = cull.loupe.zoom.clone()?;
-    let size = cull.loupe.size(photo, desk);
-    zoom.follow(size, &follow::faces(photo));
-    Some(crop(photo.id, size, cull.loupe.stage?, &zoom, cull.loupe.is_size_known(photo)))
+pub fn part_of_next(cull: &Cull, desk: &Desk, photo: &Photo) -> Option<Crop> {
+    let (zoom, stage) = (cull.loupe.zoom_on(photo, desk)?, cull.stage(desk, photo.id)?);
+    Some(crop(photo.id, cull.loupe.size(photo, desk), stage, &zoom, cull.loupe.is_size_known(photo)))
 }
 
 fn crop(photo: PhotoId, size: Size, stage: Size, zoom: &Zoom, is_known: bool) -> Crop {

@@ -95,6 +95,22 @@ impl Zoom {
         self.centre = Point::new(eyes.x + held.offset.x / photo.width, eyes.y + held.offset.y / photo.height);
     }
 
+    /// Another level or place, kept to the same face: so do the photos beside this one. Without a face, as [`Zoom::at`].
+    pub fn with(&self, level: Level, centre: Point, photo: Size, faces: &[Who]) -> Self {
+        let Some(held) = self.held else { return Self::at(level, centre, photo, faces) };
+        let found = held.who.found_among(faces).and_then(|place| faces.get(place));
+        let offset = match found {
+            Some(who) => from_to(who.eyes(), centre, photo),
+            None => held.offset + from_to(self.centre, centre, photo),
+        };
+        Self { level, centre, held: Some(Held { offset, ..held }) }
+    }
+
+    /// Drawn along by so many pixels of the screen, kept to the same face.
+    pub fn drawn_along(&self, lens: &Lens, by: Vector, photo: Size, faces: &[Who]) -> Self {
+        self.with(self.level, lens.drawn(self.centre, by), photo, faces)
+    }
+
     /// Drawn along by so many pixels of the screen.
     pub fn drawn(&self, lens: &Lens, by: Vector, photo: Size, faces: &[Who]) -> Self {
         Self::at(self.level, lens.drawn(self.centre, by), photo, faces)
@@ -194,6 +210,23 @@ mod tests {
             prop_assert!(before.distance(after) < 1.0, "{before:?} {after:?}");
             zoom.follow(PHOTO, &[face, other]);
             prop_assert!(eyes_on_stage(&zoom, PHOTO, &face).distance(before) < 1.0);
+        }
+
+        /// Photos side by side are drawn along together: the same face keeps the same place on both stages.
+        #[test]
+        fn what_is_drawn_along_on_one_photo_is_drawn_along_on_the_one_beside_it(
+            (x, y, width) in inner_faces(),
+            (to_x, to_y, to_width) in inner_faces(),
+            by_x in -300.0_f32..300.0,
+            by_y in -200.0_f32..200.0,
+        ) {
+            let (face, beside) = (who(1, x, y, width), who(1, to_x, to_y, to_width));
+            let zoom = Zoom::on_eyes(Level::Full, face);
+            let zoom = zoom.drawn_along(&lens(&zoom, PHOTO), Vector::new(by_x, by_y), PHOTO, &[who(2, 0.9, 0.9, 0.05), face]);
+            let mut other = zoom.clone();
+            other.follow(PHOTO, &[beside]);
+            let (here, there) = (eyes_on_stage(&zoom, PHOTO, &face), eyes_on_stage(&other, PHOTO, &beside));
+            prop_assert!(here.distance(there) < 1.0, "{here:?} {there:?}");
         }
 
         /// Near the edge the part stops there, and the way back leads to where it was all the same.

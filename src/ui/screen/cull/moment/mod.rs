@@ -7,7 +7,7 @@ mod scale;
 mod sentence;
 mod shape;
 
-use candor_library::desk::Photo;
+use candor_library::desk::{Photo, PhotoId};
 use iced::{
     Color, Element, Fill, FillPortion, Length, Right,
     widget::{canvas, column, container, row, space},
@@ -19,17 +19,30 @@ use crate::{
     desk::Desk,
     theme::{self, colour, style},
     widget::parts,
-    words::say,
+    words::{say, say_with},
 };
 
 /// What is heard of here.
 #[derive(Clone, Copy, Debug)]
-pub enum Message {}
+pub enum Message {
+    /// A shot on the curve was clicked.
+    Shot(PhotoId),
+}
 
 /// Height of the panel in pixels, whatever is known of a photo, so that stepping never moves the photo.
 pub const HEIGHT: f32 = 184.0;
 /// Places that are lower than this have no room for the panel, in pixels.
 const LOW: f32 = 600.0;
+
+/// Goes to a shot on the curve; says why where the filter leaves it out.
+pub fn hear(cull: &mut Cull, message: Message, desk: &Desk) {
+    let Message::Shot(shot) = message;
+    cull.told = None;
+    if !cull.state.choose(shot) && !cull.state.find(shot, &desk.album) {
+        let name = desk.album.get(shot).map_or_else(String::new, |photo| photo.name.clone());
+        cull.told = Some(say_with("moment-left-out", [("name", name.into())]));
+    }
+}
 
 /// The panel: [`HEIGHT`] high, or nothing in a low window.
 pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Element<'a, CullMessage> {

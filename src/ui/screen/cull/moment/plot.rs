@@ -14,6 +14,7 @@ use iced::{
 
 use super::{
     super::Message as CullMessage,
+    Message,
     pens::{dashed, label, stroke},
     scale::Scale,
 };
@@ -100,7 +101,7 @@ impl canvas::Program<CullMessage> for Plot<'_> {
                 let scale = Scale::new(self.span, !self.frames.is_empty(), bounds.size());
                 let apart = |shot: &&Shot| (scale.x(shot.at) - pointer.x).abs();
                 let nearest = self.shots.iter().min_by(|a, b| apart(a).total_cmp(&apart(b)))?;
-                Some(Action::publish(CullMessage::Chosen(nearest.photo)).and_capture())
+                Some(Action::publish(CullMessage::Moment(Message::Shot(nearest.photo))).and_capture())
             }
             _ => None,
         }

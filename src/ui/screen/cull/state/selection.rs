@@ -10,7 +10,7 @@ use super::shown::Shown;
 #[derive(Debug, Default)]
 pub struct Selection {
     current: Option<PhotoId>,
-    // Where a choice of several began.
+    // Where a choice of several began; none until the photographer has chosen or done anything.
     anchor: Option<PhotoId>,
     others: HashSet<PhotoId>,
 }
@@ -103,12 +103,22 @@ impl Selection {
         self.anchor = self.current;
     }
 
-    /// Other photos are shown now. The current one stays; where it is no longer shown, `instead` takes its place.
+    /// The current photo is the one that is meant, also when others come before it.
+    pub fn stay(&mut self) {
+        self.anchor = self.anchor.or(self.current);
+    }
+
+    /// Other photos are shown now. The current one stays; where it is no longer shown, `instead` takes its place. Until
+    /// anything was done, the current one is the first, whatever a folder that is being read still brings.
     pub fn keep_to(&mut self, shown: &Shown, instead: Option<PhotoId>) {
         let is_shown = |photo: &PhotoId| shown.place(*photo).is_some();
         self.others.retain(is_shown);
-        self.current = self.current.filter(is_shown).or(instead);
-        self.anchor = self.anchor.filter(is_shown).or(self.current);
+        if self.anchor.is_some() {
+            self.current = self.current.filter(is_shown).or(instead);
+            self.anchor = self.anchor.filter(is_shown).or(self.current);
+        } else {
+            self.current = shown.order().first().copied();
+        }
         self.settle();
     }
 

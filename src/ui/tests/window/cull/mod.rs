@@ -1,6 +1,7 @@
 //! The Cull screen, driven without a display.
 
 mod assessing;
+mod comparing;
 mod cost;
 mod empty;
 mod faces;
@@ -10,10 +11,13 @@ mod loupe;
 mod marking;
 mod moment;
 mod real;
+mod scrolling;
 mod selecting;
 mod showing;
+mod side_by_side;
 mod stacks;
 mod suggesting;
+mod surveying;
 mod zooming;
 
 use candor_library::desk::{DeskCommand, DeskEvent, Photo, PhotoId};

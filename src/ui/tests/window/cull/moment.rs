@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use candor_core::{
     Seconds,
+    cull::Flag,
     moment::{FireReason, Forecast, HoldReason, NearMiss},
 };
 use candor_library::desk::{DeskCommand, DeskEvent, Moment, Photo, PhotoId};
@@ -14,7 +15,7 @@ use candor_ui::{
 use iced_test::core::{Point, Size, keyboard::key::Named};
 
 use super::loupe;
-use crate::common::{Window, all, drawn_pixels, photo, photos, reason};
+use crate::common::{Window, all, drawn_pixels, flagged, photo, photos, reason};
 
 /// The face's course: at rest, a smile with its peak at 0.12 s, another one while talking at 1.7 s.
 fn score(at: Seconds) -> f32 {
@@ -120,6 +121,19 @@ fn a_click_on_the_curve_goes_to_the_nearest_shot() {
         assert!(window.shows(&format!("{} of 10", photo + 1)), "at {at}");
     }
     window.picture("moment-last-shot");
+}
+
+#[test]
+fn a_shot_that_the_filter_leaves_out_says_so() {
+    let mut folder = photos(10);
+    folder[3] = flagged(photo(3), Flag::Rejected);
+    let mut window = shown(folder, moment(true));
+    let place = window.with(|ui| all(ui, "Undecided"))[0].center();
+    window.click_at(place);
+    let at = on_curve(&mut window, 0.19);
+    window.click_at(at);
+    assert!(window.shows("DSC_0003.NEF is not among the photos shown: the filter leaves it out"));
+    assert!(window.shows("1 of 9"));
 }
 
 #[test]

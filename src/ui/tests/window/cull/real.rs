@@ -11,7 +11,7 @@ use image::{RgbaImage, imageops};
 use crate::common::{Window, photo};
 
 /// The five faces, in fractions of the picture.
-const FACES: [[f32; 4]; 5] = [
+pub const FACES: [[f32; 4]; 5] = [
     [0.137, 0.275, 0.094, 0.211],
     [0.738, 0.340, 0.129, 0.200],
     [0.480, 0.082, 0.110, 0.170],
@@ -19,17 +19,19 @@ const FACES: [[f32; 4]; 5] = [
     [0.762, -0.05, 0.082, 0.130],
 ];
 
-fn pixels(picture: RgbaImage) -> Pixels {
+pub fn pixels(picture: RgbaImage) -> Pixels {
     let (width, height) = picture.dimensions();
     Pixels { width, height, rgba: picture.into_raw().into() }
 }
 
-fn scaled(picture: &RgbaImage, edge: u32) -> Pixels {
-    let height = edge * picture.height() / picture.width();
-    pixels(imageops::resize(picture, edge, height, imageops::FilterType::Triangle))
+pub fn scaled(picture: &RgbaImage, edge: u32) -> Pixels {
+    let (width, height) = picture.dimensions();
+    let longer = width.max(height);
+    let (width, height) = (edge * width / longer, edge * height / longer);
+    pixels(imageops::resize(picture, width.max(1), height.max(1), imageops::FilterType::Triangle))
 }
 
-fn cut(picture: &RgbaImage, crop: Crop) -> DeskEvent {
+pub fn cut(picture: &RgbaImage, crop: Crop) -> DeskEvent {
     let (w, h) = (picture.width() as f32, picture.height() as f32);
     let part = crop.part.clipped();
     let (x, y) = ((part.x * w).round() as u32, (part.y * h).round() as u32);
