@@ -25,6 +25,8 @@ use crate::{
 const LEVELS: [f32; 5] = [0.0, 0.25, 0.5, 0.75, 0.9];
 
 type Offers = Vec<Offer<Message>>;
+/// The name of a slider, what it is put to, and what it asks for.
+type Slider = (&'static str, f32, fn(f32) -> Ask);
 
 impl Cull {
     /// What can be done now.
@@ -122,7 +124,7 @@ impl Cull {
 
     fn level_offers(&self) -> impl Iterator<Item = Offer<Message>> {
         let Filter { level, score, sharpness, .. } = self.state.filter;
-        let sliders: [(&str, f32, fn(f32) -> Ask); 3] = [
+        let sliders: [Slider; 3] = [
             ("grid-level", level, Ask::Level),
             ("grid-score", score, Ask::Score),
             ("grid-sharpness", sharpness, Ask::Sharpness),

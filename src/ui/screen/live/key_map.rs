@@ -122,7 +122,7 @@ pub fn list(keys: &KeyMap<LiveAction>) -> Vec<(String, String)> {
 /// From the first sitter's key to the last one's.
 fn sitters(keys: &KeyMap<LiveAction>) -> String {
     let mut bound = (1..=9).filter_map(|number| keys.chords(LiveAction::Sitter(number)).first());
-    let (first, last): (Option<&Chord>, Option<&Chord>) = (bound.next(), bound.last());
+    let (first, last): (Option<&Chord>, Option<&Chord>) = (bound.next(), bound.next_back());
     [first, last].into_iter().flatten().map(compact).collect::<Vec<_>>().join(" – ")
 }
 

@@ -78,7 +78,7 @@ impl Cull {
     /// The grid goes down by so many pixels, as far as there is anything.
     fn pull(&mut self, by: f32) -> Task<CullMessage> {
         let offset = (self.offset + by).clamp(0.0, self.shape().furthest());
-        if offset == self.offset {
+        if (offset - self.offset).abs() < f32::EPSILON {
             return Task::none();
         }
         self.offset = offset;
