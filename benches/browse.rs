@@ -1,5 +1,6 @@
 //! Browses a folder of photos as a photographer does, through a real desk: how long after a key the next picture is there,
-//! and what memory that takes. `cargo run --release -p candor-benches --example browse -- FOLDER [EDGE]`.
+//! and what memory that takes. `cargo run --release -p candor-benches --example browse -- FOLDER [EDGE]`, for the memory with
+//! `MALLOC_MMAP_THRESHOLD_=1048576` before it: the program sets that itself (`src/memory.c`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a measurement")]
 

@@ -12,7 +12,8 @@ use rusqlite::{
     types::{Type, Value, ValueRef},
 };
 
-use super::{Entry, Remembered, State};
+use super::{Entry, Remembered};
+use crate::{files::Fingerprint, listing::State};
 
 macro_rules! columns {
     () => {
@@ -121,4 +122,22 @@ fn flag_name(flag: Flag) -> &'static str {
 
 fn flag_named(name: &str) -> Option<Flag> {
     FLAGS.iter().find(|(_, other)| *other == name).map(|(flag, _)| *flag)
+}
+
+impl State {
+    pub(crate) fn of_numbers(numbers: [i64; 6]) -> Self {
+        let [bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified] = numbers;
+        let of = |bytes: i64, modified| Fingerprint { bytes: bytes.cast_unsigned(), modified };
+        Self {
+            photo: of(bytes, modified),
+            companion: of(companion_bytes, companion_modified),
+            sidecar: of(sidecar_bytes, sidecar_modified),
+        }
+    }
+
+    pub(crate) fn numbers(&self) -> [i64; 6] {
+        let Self { photo, companion, sidecar } = self;
+        let bytes = |print: &Fingerprint| print.bytes.cast_signed();
+        [bytes(photo), photo.modified, bytes(companion), companion.modified, bytes(sidecar), sidecar.modified]
+    }
 }
