@@ -1,6 +1,5 @@
 //! Browses a folder of photos as a photographer does, through a real desk: how long after a key the next picture is there,
-//! and what memory that takes. `cargo run --release -p candor-benches --example browse -- FOLDER [EDGE]`, for the memory with
-//! `MALLOC_MMAP_THRESHOLD_=1048576` before it: the program sets that itself (`src/memory.c`).
+//! and what memory that takes. `cargo run --release -p candor-benches --example browse -- FOLDER [EDGE]`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a measurement")]
 
@@ -25,6 +24,8 @@ const THUMBNAIL: u32 = 384;
 const WINDOW: usize = 80 << 20;
 
 fn main() {
+    // As the program does.
+    candor_memory::give_large_blocks_back();
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("name a folder of photos");
     let edge = arguments.next().map_or(1536, |edge| edge.parse().expect("the edge in pixels"));
