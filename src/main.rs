@@ -50,6 +50,8 @@ enum Command {
     Index(command::index::Arguments),
     /// Copy an embedded picture out of a photo, as the camera wrote it
     Preview(command::preview::Arguments),
+    /// Write flag, stars, label and keywords, or what faces show, into the sidecars of photos
+    Tag(command::tag::Arguments),
     /// Copy picks with their sidecars into a folder that Lightroom or darktable can import
     Export(command::export::Arguments),
     /// List what Candor can wait for
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Some(Command::Rank(arguments)) => command::rank::run(&arguments),
         Some(Command::Index(arguments)) => command::index::run(&arguments),
         Some(Command::Preview(arguments)) => command::preview::run(&arguments),
+        Some(Command::Tag(arguments)) => command::tag::run(&arguments),
         Some(Command::Export(arguments)) => command::export::run(&arguments),
         Some(Command::Presets(arguments)) => command::presets::run(&arguments),
         Some(Command::Doctor(arguments)) => command::doctor::run(&arguments),

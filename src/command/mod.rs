@@ -11,6 +11,7 @@ pub mod preview;
 pub mod rank;
 pub mod replay;
 pub mod score;
+pub mod tag;
 pub mod tether;
 pub mod tune;
 pub mod watch;

@@ -9,7 +9,6 @@ use std::{
 use candor_core::{
     cull::Sitter,
     recording::{self, HEADER},
-    shot::Description,
     signals::{FaceSeen, FrameSignals},
 };
 use candor_library::faces::{FaceReader, FacesRead, OpenFaceReader};
@@ -54,12 +53,7 @@ impl FaceReader for FolderReader {
     fn read(&self, photo: u32) -> Option<FacesRead> {
         let scored = self.scorer.read(self.seen.get(&photo)?);
         let sitters = scored.faces.iter().map(|face| face.person.map(|person| Sitter(person.number()))).collect();
-        let description = Description {
-            faces: scored.faces.into_iter().map(|face| face.description).collect(),
-            burst: None,
-            models: self.scorer.models().to_vec(),
-            size: scored.size,
-        };
+        let description = scored.described(self.scorer.models());
         Some(FacesRead { description, sitters })
     }
 }

@@ -84,6 +84,15 @@ pub struct ScoredPhoto {
     pub size: Option<(u32, u32)>,
 }
 
+impl ScoredPhoto {
+    /// The same as a sidecar says it.
+    #[must_use]
+    pub fn described(self, models: &[ModelId]) -> Description {
+        let faces = self.faces.into_iter().map(|face| face.description).collect();
+        Description { faces, burst: None, models: models.to_vec(), size: self.size }
+    }
+}
+
 impl PhotoScorer {
     /// A scorer with these nets, which knows nobody yet.
     #[must_use]
@@ -103,13 +112,7 @@ impl PhotoScorer {
     /// When the file is no photo, has no preview, or its preview cannot be decoded.
     pub fn score(&mut self, path: &Path) -> Result<Description, ScoreError> {
         let seen = self.see(path)?;
-        let ScoredPhoto { faces, size } = self.read(&seen);
-        Ok(Description {
-            faces: faces.into_iter().map(|face| face.description).collect(),
-            burst: None,
-            models: self.eye.models().to_vec(),
-            size,
-        })
+        Ok(self.read(&seen).described(self.models()))
     }
 
     /// Looks at a photo and remembers what it says of the people on it.

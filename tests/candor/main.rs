@@ -26,5 +26,6 @@ mod rank;
 mod replay;
 mod score;
 mod screens;
+mod tag;
 mod tune;
 mod watch;

@@ -41,6 +41,22 @@ pub fn update(path: &Path, changes: &Changes) -> Result<(), SidecarError> {
     edit(path, |before| merge(before, changes).map(|after| (after, ())))
 }
 
+/// Replaces the sidecar at that path by what `edited` makes of its bytes, or makes one, in one atomic step; again where
+/// another program writes in the meantime. Nothing is written where nothing changes. True where something was.
+///
+/// # Errors
+/// As for [`update`], and what `edited` says.
+pub fn rewrite(
+    path: &Path,
+    edited: impl Fn(Option<&[u8]>) -> Result<Vec<u8>, SidecarError>,
+) -> Result<bool, SidecarError> {
+    edit(path, |before| {
+        let after = edited(before)?;
+        let changes = before != Some(after.as_slice()) && (before.is_some() || !says_nothing(&after));
+        Ok((after, changes))
+    })
+}
+
 /// Writes what the photographer decided into the sidecar at that path, or makes one, in one atomic step. Where another
 /// program has changed a decided property since ([`Decision`] says when), its word stays; then the answer is what the
 /// sidecar would say otherwise. When this returns, the sidecar is on the disk.

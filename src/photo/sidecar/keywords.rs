@@ -19,6 +19,48 @@ const CANDOR_KEYWORD: &str = "Candor";
 /// Many more than Candor adds: a record that is longer is not its own.
 const MOST_RECORDED: usize = 64;
 
+/// A keyword of the photographer's own: one word, or a path from the general to the particular, `Studio|Berlin`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keyword(String);
+
+impl Keyword {
+    /// Reads a keyword as it is written; spaces round its parts do not count. `None` where a part of it is empty.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('|').map(str::trim).collect();
+        parts.iter().all(|part| !part.is_empty()).then(|| Self(parts.join("|")))
+    }
+
+    /// The last part: what stands among the flat keywords.
+    #[must_use]
+    pub fn leaf(&self) -> &str {
+        self.0.rsplit('|').next().unwrap_or(&self.0)
+    }
+
+    /// The whole path, where it has several parts: what stands among the hierarchical keywords.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.0.contains('|').then_some(&self.0)
+    }
+}
+
+/// Adds keywords of the photographer's own that are not there yet, and takes others out, whoever put them there.
+pub(super) fn put_own(splice: &mut Splice<'_, '_>, add: &[Keyword], take_out: &[Keyword]) {
+    let words = |keywords: &[Keyword], of: fn(&Keyword) -> Option<&str>| -> Vec<String> {
+        let mut words: Vec<String> = keywords.iter().filter_map(of).map(str::to_owned).collect();
+        words.dedup();
+        words
+    };
+    let flat: fn(&Keyword) -> Option<&str> = |keyword| Some(keyword.leaf());
+    for (property, of) in [(SUBJECT, flat), (HIERARCHICAL_SUBJECT, Keyword::path)] {
+        let present = texts(splice.rdf, property);
+        let (add, gone) = (words(add, of), words(take_out, of));
+        let new: Vec<&String> = add.iter().filter(|word| !present.contains(word)).collect();
+        let stale: Vec<&String> = gone.iter().filter(|word| present.contains(word)).collect();
+        change(splice, property, &new, &stale);
+    }
+}
+
 /// All keywords, ours and others'.
 pub(super) fn read(rdf: Rdf<'_, '_>) -> Vec<String> {
     texts(rdf, SUBJECT)

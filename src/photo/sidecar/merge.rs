@@ -7,7 +7,7 @@ use candor_core::shot::Description;
 use super::{
     Changes, Facts, SidecarError, assessment, description,
     encoding::Text,
-    keywords,
+    keywords::{self, Keyword},
     names::is_ours,
     rdf::{Rdf, Value},
     regions,
@@ -35,6 +35,19 @@ pub fn merge(existing: Option<&[u8]>, changes: &Changes) -> Result<Vec<u8>, Side
         }
     };
     edit(existing, apply, |facts| check_facts(facts, changes, canonical.as_ref()))
+}
+
+/// Adds keywords of the photographer's own to a sidecar, or to a new one, and takes others out.
+///
+/// # Errors
+/// As for [`merge`].
+pub fn with_keywords(existing: Option<&[u8]>, add: &[Keyword], take_out: &[Keyword]) -> Result<Vec<u8>, SidecarError> {
+    let check = |facts: &Facts| {
+        let has = |keyword: &Keyword| facts.keywords.iter().any(|word| word == keyword.leaf());
+        ensure(add.iter().all(has), "a keyword did not arrive")?;
+        ensure(!take_out.iter().any(has), "a keyword is still there")
+    };
+    edit(existing, |splice| keywords::put_own(splice, add, take_out), check)
 }
 
 /// A sidecar without what Candor read in the faces: its own namespace, the keywords it added and its face regions are

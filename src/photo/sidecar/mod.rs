@@ -26,8 +26,9 @@ use candor_core::{
 
 pub use decision::{Decision, Said, Seen};
 pub use error::SidecarError;
-pub use file::{decide, read, update};
-pub use merge::{merge, parse, without_description};
+pub use file::{decide, read, rewrite, update};
+pub use keywords::Keyword;
+pub use merge::{merge, parse, with_keywords, without_description};
 pub use path::path_for;
 
 use crate::Orientation;
