@@ -92,6 +92,8 @@ pub enum Action {
     OpenFolder,
     /// Opens the line that asks where to export to.
     Export,
+    /// Everything that can be done, to choose from by its name.
+    Palette,
     /// The map of keys.
     Help,
     /// Out of whatever is open.

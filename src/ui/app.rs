@@ -1,13 +1,16 @@
 //! The whole window: which screen is shown, and who hears of what. It only routes; what things mean is the screens' own
 //! business.
 
-use std::{
-    thread,
-    time::{Duration, SystemTime},
-};
+mod acting;
+mod folders;
+mod hearing;
+mod message;
+mod offers;
+
+use std::time::SystemTime;
 
 use candor_core::preset::{Preset, Want};
-use candor_library::desk::{DeskCommand, PhotoId};
+use candor_library::desk::PhotoId;
 use candor_shoot::Handle;
 use iced::{
     Element, Event, Fill, Size, Subscription, Task, Theme, event,
@@ -15,19 +18,22 @@ use iced::{
     window,
 };
 
+pub(crate) use self::acting::is_everywhere;
+pub use self::message::Message;
 use crate::{
-    DeskLink, Keep, Start,
+    Keep, Start,
     action::Action,
     chrome,
-    desk::{Desk, Outcome, THUMB_EDGE},
-    feed::{Feed, News},
+    desk::{Desk, THUMB_EDGE},
+    feed::Feed,
     key_map::KeyMap,
     notice::Notices,
-    opening::{self, Opened, Opening},
+    opening::{self, Opening},
+    palette::Palette,
     screen::{
         Screen,
         cull::{self, Cull},
-        live::{self, Live},
+        live::Live,
     },
     settings::{Memory, Settings},
     theme,
@@ -47,6 +53,7 @@ pub struct App {
     kept: Memory,
     keep: Keep,
     opening: Opening,
+    palette: Palette,
     full_screen: bool,
     pub(crate) keys: KeyMap,
     pub(crate) window: Size,
@@ -57,44 +64,12 @@ pub struct App {
     pub(crate) title: String,
 }
 
-/// What the window hears of.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// The shoot or the desk has said something.
-    Heard(News),
-    /// The desk of that number has said something.
-    HeardOfDesk(u64, News),
-    /// Something is wanted of the desk.
-    Asked(DeskCommand),
-    /// Something that is shown in short is to be told whole.
-    Explained(String),
-    /// Something about opening another folder.
-    Opening(opening::Message),
-    /// Something is wanted that is no screen's own business.
-    Act(Action),
-    /// Another screen was chosen.
-    TabChosen(Screen),
-    /// The sentence that was shown has been read.
-    NoticeDismissed,
-    /// The window has this size now.
-    Resized(Size),
-    /// The window has come to the front.
-    Focused,
-    /// The window has gone to the back.
-    Unfocused(window::Id),
-    /// The window is minimised, or not.
-    Minimised(bool),
-    /// Something on the Live screen.
-    Live(live::Message),
-    /// Something on the Cull screen.
-    Cull(cull::Message),
-}
-
 impl App {
     /// A window on a shoot, a desk, or both, or on neither.
     #[must_use]
     pub fn new(start: Start) -> Self {
         let Start { shoot, desk, presets, screen, title, folder, settings, mut memory, keep, doors, problems } = start;
+        settings.prefer_in(&mut memory);
         let kept = memory.clone();
         if let Some(folder) = folder {
             memory.opened(&folder, SystemTime::now());
@@ -107,7 +82,7 @@ impl App {
         let mut app = Self {
             feed: Feed::new(shoot.clone(), desk.as_ref().map(|desk| desk.events.clone())),
             cull: cull(window, &settings, &memory, wants(&presets)),
-            live: Live::new(shoot.is_some(), presets),
+            live: Live::new(shoot.is_some(), presets, settings.live_keys.clone()),
             shoot,
             desk: Desk::new(desk),
             notices,
@@ -117,6 +92,7 @@ impl App {
             kept,
             keep,
             opening: Opening::new(doors),
+            palette: Palette::default(),
             full_screen: false,
             screen,
             title,
@@ -178,6 +154,7 @@ impl App {
                 Task::none()
             }
             Message::Opening(message) => self.opening(message),
+            Message::Palette(message) => return self.palette(message),
             Message::Act(action) | Message::Cull(cull::Message::Act(action)) if is_everywhere(action) => {
                 self.act(action)
             }
@@ -239,7 +216,8 @@ impl App {
         // The screen stays in its place of the tree, with all that its widgets remember.
         let above = (self.opening.is_shown() && !opens_alone)
             .then(|| self.opening.above(&self.memory.recent).map(Message::Opening));
-        stack![content].extend(above).into()
+        let palette = self.palette.is_open().then(|| self.palette.view(self.offers(), self.window.height));
+        stack![content].extend(above).extend(palette.map(|palette| palette.map(Message::Palette))).into()
     }
 
     /// Everything that comes from outside.
@@ -258,103 +236,6 @@ impl App {
         let shoot = self.feed.shoot().map(Message::Heard);
         let desk = self.feed.desk().map(|(number, news)| Message::HeardOfDesk(number, news));
         Subscription::batch([shoot, desk, window])
-    }
-
-    fn heard(&mut self, news: News) {
-        match news {
-            News::Frame(newest) => {
-                if let Some(frame) = newest.take(Duration::ZERO) {
-                    let _ = self.live(live::Message::FrameArrived(frame));
-                }
-            }
-            News::Shoot(events) => {
-                for event in events {
-                    let _ = self.live(live::Message::Heard(Box::new(event)));
-                }
-            }
-            News::Desk(events) => {
-                for outcome in self.desk.heard(events) {
-                    match outcome {
-                        Outcome::PhotosChanged => {
-                            self.cull.photos_changed(&mut self.desk);
-                            self.live.find_shots(&self.desk.album);
-                        }
-                        Outcome::Exported(sentence) => self.notices.success(sentence),
-                        Outcome::Problem(sentence) => self.notices.problem(sentence),
-                    }
-                }
-            }
-            News::Broken(sentence) => self.notices.problem(sentence),
-        }
-    }
-
-    fn live(&mut self, message: live::Message) -> Task<Message> {
-        match self.live.update(message, &self.desk.album) {
-            live::Action::None => {}
-            live::Action::Send(commands) => {
-                if let Some(shoot) = &self.shoot {
-                    for command in commands {
-                        shoot.send(command);
-                    }
-                }
-            }
-            live::Action::Cull => return self.show(Screen::Cull),
-            live::Action::Open(photo) => return self.open(photo),
-            live::Action::Tell(sentence) => self.notices.problem(sentence),
-        }
-        Task::none()
-    }
-
-    fn open(&mut self, photo: PhotoId) -> Task<Message> {
-        self.cull.open(photo, &mut self.desk);
-        self.show(Screen::Cull)
-    }
-
-    fn opening(&mut self, message: opening::Message) -> Task<Message> {
-        let wants = matches!(message, opening::Message::Asked | opening::Message::Wanted(_));
-        if wants && self.live.shoot() == live::Shoot::Running {
-            self.notices.problem(say("open-not-while-shooting"));
-            return Task::none();
-        }
-        let (task, opened) = self.opening.update(message, &self.memory.recent);
-        let task = task.map(Message::Opening);
-        match opened {
-            Some(opened) => Task::batch([task, self.opened(opened)]),
-            None => task,
-        }
-    }
-
-    /// Another folder takes the place of the one that is open.
-    fn opened(&mut self, opened: Opened) -> Task<Message> {
-        let Opened { desk, title, folder } = opened;
-        self.remember();
-        self.memory.opened(&folder, SystemTime::now());
-        self.feed.follow(desk.events.clone());
-        let mut old = std::mem::replace(&mut self.desk, Desk::new(Some(desk)));
-        old.leave().into_iter().for_each(close);
-        let presets = self.cull.presets().to_vec();
-        self.cull = cull(self.window, &self.settings, &self.memory, presets);
-        self.title = title;
-        self.show(Screen::Cull)
-    }
-
-    fn act(&mut self, action: Action) -> Task<Message> {
-        match action {
-            Action::OpenFolder => self.opening(opening::Message::Asked),
-            Action::FullScreen => {
-                self.full_screen = !self.full_screen;
-                let mode = if self.full_screen { window::Mode::Fullscreen } else { window::Mode::Windowed };
-                window::latest().and_then(move |id| window::set_mode(id, mode))
-            }
-            Action::LargerText | Action::SmallerText => {
-                let before = self.memory.text_scale;
-                self.memory.scale_text(action == Action::LargerText);
-                // The system tells of a new size only where the window itself has one.
-                self.window = self.window * (before / self.memory.text_scale);
-                Task::none()
-            }
-            _ => Task::none(),
-        }
     }
 
     /// Tells whoever keeps it what is to be remembered, where that is something new.
@@ -383,11 +264,6 @@ impl App {
     }
 }
 
-/// What can be wanted on every screen.
-fn is_everywhere(action: Action) -> bool {
-    matches!(action, Action::OpenFolder | Action::FullScreen | Action::LargerText | Action::SmallerText)
-}
-
 fn cull(window: Size, settings: &Settings, memory: &Memory, presets: Vec<(String, Want)>) -> Cull {
     let export_to = settings.export_folder.clone().or_else(|| memory.export_to.clone());
     let mut cull = Cull::new(window, export_to, settings.keys.clone());
@@ -398,10 +274,4 @@ fn cull(window: Size, settings: &Settings, memory: &Memory, presets: Vec<(String
 
 fn wants(presets: &[(String, Preset)]) -> Vec<(String, Want)> {
     presets.iter().map(|(_, preset)| (preset.name.clone(), preset.want.clone())).collect()
-}
-
-/// Lets go of a desk. It writes what is not written yet, for which the window does not wait.
-fn close(desk: DeskLink) {
-    // Where the system gives no thread, the window has to.
-    let _ = thread::Builder::new().name("closing desk".to_owned()).spawn(move || drop(desk));
 }

@@ -1,13 +1,16 @@
 //! The window's end of a culling desk: the photos, the thumbnails at hand, the work in progress.
 
-use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
+mod shown;
+
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use candor_core::Seconds;
-use candor_library::desk::{Crop, DeskCommand, DeskEvent, Moment, Photo, PhotoId, Pixels, Saving, Skipped, Work};
+use candor_library::desk::{Crop, DeskCommand, DeskEvent, Moment, Photo, PhotoId, Pixels, Saving, Skipped};
 use crossbeam_channel::Receiver;
 use iced::advanced::image::Handle;
 
-use crate::{album::Album, picture, thumbs::Thumbs, wishes::Wishes};
+pub use self::shown::{CropShown, MomentShown, Outcome, Progress};
+use crate::{album::Album, picture, said::told, thumbs::Thumbs, wishes::Wishes};
 
 /// A desk as a window needs it: somewhere to send commands, something that says events.
 #[derive(Clone)]
@@ -30,52 +33,8 @@ pub const THUMB_EDGE: u32 = 384;
 /// What thumbnails may take of the memory in bytes: some 200. With what the desk keeps all stays under 600 MB.
 const THUMB_BYTES: usize = 80 << 20;
 
-/// Work of the desk's that is not finished.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Which.
-    pub work: Work,
-    /// Done.
-    pub done: u32,
-    /// Of.
-    pub of: u32,
-    /// How long it still takes, once that can be said.
-    pub left: Option<Duration>,
-}
-
-/// A part of a photo at hand.
-#[derive(Clone, Debug)]
-pub struct CropShown {
-    /// As it was asked for.
-    pub crop: Crop,
-    /// Width and height in pixels that the whole upright picture has at this scale.
-    pub whole: (u32, u32),
-    /// The part.
-    pub picture: Handle,
-}
-
-/// A moment at hand.
-#[derive(Debug)]
-pub struct MomentShown {
-    /// What is told of it.
-    pub moment: Arc<Moment>,
-    /// Its pictures of the live view, in order.
-    pub pictures: Vec<(Seconds, Handle)>,
-}
-
 /// Bursts are decided further apart than this, in seconds; sidecars keep a ten-thousandth of one.
 const SAME_BURST: Seconds = 0.001;
-
-/// Something that came of the desk's events and concerns a screen.
-#[derive(Clone, Debug)]
-pub enum Outcome {
-    /// There are other photos, or something else is known of them.
-    PhotosChanged,
-    /// An export is finished: a sentence.
-    Exported(String),
-    /// Something went wrong: a sentence.
-    Problem(String),
-}
 
 /// A desk.
 #[derive(Debug)]
@@ -182,12 +141,12 @@ impl Desk {
                     }
                 }
                 DeskEvent::Moment(_, moment) => self.note_moment(moment),
-                DeskEvent::Skipped(skipped) => self.skipped.extend(skipped),
+                DeskEvent::Skipped(skipped) => self.skipped.extend(skipped.into_iter().map(in_our_words)),
                 DeskEvent::FacesUnread { photos, is_reading } => self.faces_unread = (!is_reading).then_some(photos),
                 DeskEvent::Saving(saving) => self.saving = saving,
                 DeskEvent::Progress { work, done, of, left } => self.note_progress(Progress { work, done, of, left }),
-                DeskEvent::Exported(sentence) => outcomes.push(Outcome::Exported(sentence)),
-                DeskEvent::Problem(sentence) => outcomes.push(Outcome::Problem(sentence)),
+                DeskEvent::Exported(sentence) => outcomes.push(Outcome::Exported(told(&sentence))),
+                DeskEvent::Problem(sentence) => outcomes.push(Outcome::Problem(told(&sentence))),
             }
         }
         if others || !changed.is_empty() {
@@ -309,6 +268,10 @@ impl Desk {
             None => self.progress.push(news),
         }
     }
+}
+
+fn in_our_words(skipped: Skipped) -> Skipped {
+    Skipped { reason: told(&skipped.reason), ..skipped }
 }
 
 /// Notes that what is said of a photo is saved, or is not. False where that is not all that has changed. It comes after every

@@ -15,6 +15,7 @@ pub mod format;
 pub mod key_map;
 mod notice;
 pub mod opening;
+pub mod palette;
 mod picture;
 pub mod reasons;
 pub mod said;

@@ -30,6 +30,8 @@ macro_rules! parts {
             include_str!(concat!("languages/", $language, "/keys.ftl")),
             include_str!(concat!("languages/", $language, "/faces.ftl")),
             include_str!(concat!("languages/", $language, "/reasons.ftl")),
+            include_str!(concat!("languages/", $language, "/palette.ftl")),
+            include_str!(concat!("languages/", $language, "/told.ftl")),
         ]
     };
 }
@@ -72,7 +74,7 @@ impl Language {
 
     /// The texts of all parts.
     #[must_use]
-    pub fn texts(self) -> [&'static str; 9] {
+    pub fn texts(self) -> [&'static str; 11] {
         match self {
             Self::English => parts!("en"),
             Self::German => parts!("de"),
@@ -134,6 +136,12 @@ pub fn say(name: &str) -> String {
 /// The words of that name with these values put in: `say_with("photos-count", [("count", 3.into())])`.
 #[must_use]
 pub fn say_with<'a, const N: usize>(name: &str, values: [(&'a str, FluentValue<'a>); N]) -> String {
+    say_all(name, values)
+}
+
+/// The same with however many values.
+#[must_use]
+pub fn say_all<'a>(name: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
     let (own, english) = SPOKEN.with(|spoken| {
         let spoken = spoken.borrow();
         (Rc::clone(&spoken.own), Rc::clone(&spoken.english))

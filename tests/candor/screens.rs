@@ -80,11 +80,80 @@ fn live_and_cull_show_the_sitter_in_a_real_window() {
         let (mean, spread) = brightness(picture, "300x30+400+5");
         assert!(mean < 0.2 && spread < 0.1, "{name}: the bar has mean {mean}, spread {spread}");
     }
-    if std::env::var_os("CANDOR_UPDATE_SCREENSHOTS").is_some() {
-        let folder = root().join("tests/screenshots");
-        fs::create_dir_all(&folder).unwrap();
-        for picture in [&live, &cull] {
-            fs::copy(picture, folder.join(picture.file_name().unwrap())).unwrap();
-        }
+    keep([&live, &cull]);
+}
+
+/// Keeps pictures for the README where that is wanted.
+fn keep<'a>(pictures: impl IntoIterator<Item = &'a PathBuf>) {
+    if std::env::var_os("CANDOR_UPDATE_SCREENSHOTS").is_none() {
+        return;
     }
+    let folder = root().join("tests/screenshots");
+    fs::create_dir_all(&folder).unwrap();
+    for picture in pictures {
+        fs::copy(picture, folder.join(picture.file_name().unwrap())).unwrap();
+    }
+}
+
+/// A state of the culling window: its name, the folder, the language, and the keys that lead to it.
+struct State<'a> {
+    name: &'a str,
+    folder: Option<&'a Path>,
+    language: &'a str,
+    keys: &'a [&'a str],
+}
+
+/// Opens the culling window, presses the keys, and takes its picture.
+fn picture_of(place: &Place, state: &State<'_>) -> PathBuf {
+    let screen = Screen::new();
+    let mut command = place.candor();
+    command.arg("cull").args(state.folder).env("LANG", state.language).env("LC_ALL", state.language);
+    let mut program = screen.run(command, place, "tiny-skia");
+    screen.focus(&mut program);
+    thread::sleep(Duration::from_secs(6));
+    for key in state.keys {
+        screen.tool("xdotool", &["key", key]);
+        thread::sleep(Duration::from_millis(300));
+    }
+    thread::sleep(Duration::from_secs(3));
+    let picture = place.path().join(state.name).with_extension("png");
+    screen.picture(&picture);
+    picture
+}
+
+/// A folder in which hardly a file can be shown.
+fn unreadable(place: &Place) -> PathBuf {
+    let folder = place.path().join("From the card");
+    fs::create_dir(&folder).unwrap();
+    for (number, bytes) in
+        [&b""[..], b"\xff\xd8\xff\xe0 cut short", b"no photo at all", &[0; 4096]].into_iter().enumerate()
+    {
+        fs::write(folder.join(format!("DSC_{number:04}.NEF")), bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_culling_window_has_a_picture_of_its_grid_loupe_emptiness_errors_and_german() {
+    if !slow() || !["Xvfb", "xdotool", "import", "convert"].into_iter().all(installed) {
+        return;
+    }
+    let Some((place, ..)) = look("tiny-skia") else { return };
+    let session = fs::read_dir(place.path().join("out")).unwrap().next().unwrap().unwrap().path();
+    let errors = unreadable(&place);
+    let german: &[&str] = &["End", "Return"];
+    let states = [
+        State { name: "grid", folder: Some(&session), language: "en_GB.UTF-8", keys: &["shift+s", "Right"] },
+        State { name: "loupe", folder: Some(&session), language: "en_GB.UTF-8", keys: &["End", "Return"] },
+        State { name: "palette", folder: Some(&session), language: "en_GB.UTF-8", keys: &["ctrl+k"] },
+        State { name: "empty", folder: None, language: "en_GB.UTF-8", keys: &[] },
+        State { name: "error", folder: Some(&errors), language: "en_GB.UTF-8", keys: &[] },
+        State { name: "german", folder: Some(&session), language: "de_DE.UTF-8", keys: german },
+    ];
+    let pictures = states.each_ref().map(|state| picture_of(&place, state));
+    for picture in &pictures {
+        let (mean, spread) = brightness(picture, "1440x900+0+0");
+        assert!(mean > 0.05 && spread > 0.02, "{}: mean {mean}, spread {spread}", picture.display());
+    }
+    keep(&pictures);
 }

@@ -65,7 +65,7 @@ fn live_figures(app: &App) -> Vec<Element<'_, Message>> {
             figures.push(counted("chrome-taken-in", u64::from(status.files)));
         }
     }
-    let keys = live::hints(running);
+    let keys = live::hints(app.live.keys(), running);
     // Where there is not room for all, the one that tells of the others.
     let skipped = if running && app.window.width < theme::NARROW_WINDOW { keys.len() - 1 } else { 0 };
     let figures = figures.into_iter().map(|words| theme::small(words).into());

@@ -8,7 +8,7 @@ use iced::{
 
 use crate::{
     app::Message,
-    format,
+    format, said,
     theme::{
         self, colour,
         icon::{Icon, small_icon},
@@ -29,9 +29,10 @@ pub fn saving(saving: &Saving) -> Element<'_, Message> {
         Saving::Aside { photos, why } => {
             let shown = format::count(u64::from(*photos));
             let words = say_with("chrome-aside", [("count", (*photos).into()), ("shown", shown.into())]);
+            let why = said::told(why);
             let press = button(told(Icon::Alert, colour::BAD, words)).padding(0).style(style::bare);
-            let explained = press.on_press(Message::Explained(why.to_string()));
-            parts::hint_at(tooltip::Position::Top, explained, format::sentence(why), "").into()
+            let explained = press.on_press(Message::Explained(why.clone()));
+            parts::hint_at(tooltip::Position::Top, explained, format::sentence(&why), "").into()
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use candor_core::cull::{Label, Stars};
 
+use super::Usual;
 use crate::action::{Action, Go};
 
 const fn go(to: Go) -> Action {
@@ -14,7 +15,7 @@ const fn extend(to: Go) -> Action {
 }
 
 /// Every action, its name, its keys.
-pub(super) const ACTIONS: [(Action, &str, &[&str]); 67] = [
+pub(super) const ACTIONS: [Usual<Action>; 68] = [
     (go(Go::Back), "previous", &["left"]),
     (go(Go::On), "next", &["right"]),
     (go(Go::Up), "up", &["up"]),
@@ -81,6 +82,7 @@ pub(super) const ACTIONS: [(Action, &str, &[&str]); 67] = [
     (Action::FullScreen, "full-screen", &["f", "f11"]),
     (Action::OpenFolder, "open-folder", &["ctrl+o"]),
     (Action::Export, "export", &["ctrl+e"]),
+    (Action::Palette, "palette", &["ctrl+k", "ctrl+shift+p"]),
     (Action::Help, "help", &["?", "f1"]),
     (Action::Escape, "escape", &["escape"]),
 ];

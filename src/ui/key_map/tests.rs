@@ -128,7 +128,7 @@ fn what_cannot_be_done_is_said_with_what_can_and_leaves_the_usual_keys() {
         (&[("pick", &["q"]), ("reject", &["q"])], &["q", "`pick`", "`reject`"]),
     ];
     for (lines, said) in cases {
-        let (map, errors) = KeyMap::changed(&changes(lines));
+        let (map, errors) = KeyMap::<Action>::changed(&changes(lines));
         let [error] = errors.as_slice() else { panic!("{lines:?}: {errors:?}") };
         let error = error.to_string();
         assert!(said.iter().all(|part| error.contains(part)), "{error}");
@@ -139,11 +139,11 @@ fn what_cannot_be_done_is_said_with_what_can_and_leaves_the_usual_keys() {
 proptest! {
     #[test]
     fn whatever_is_written_no_two_actions_have_the_same_key(
-        lines in proptest::collection::vec((0_usize..66, "(ctrl\\+)?(shift\\+)?[a-e0-3+]"), 0..12)
+        lines in proptest::collection::vec((0_usize..names::ACTIONS.len(), "(ctrl\\+)?(shift\\+)?[a-e0-3+]"), 0..12)
     ) {
         let changes: Changes =
             lines.into_iter().map(|(place, key)| (names::ACTIONS[place].1.to_owned(), vec![key])).collect();
-        let (map, _) = KeyMap::changed(&changes);
+        let (map, _) = KeyMap::<Action>::changed(&changes);
         prop_assert_eq!(conflict(&map.bound), None);
         prop_assert_eq!(map.bound.len(), names::ACTIONS.len());
     }

@@ -15,7 +15,7 @@ use iced::{
     widget::{Id, operation},
 };
 
-use crate::{DeskLink, settings::Recent};
+use crate::{DeskLink, said::told, settings::Recent};
 
 /// A folder that was opened.
 #[derive(Clone, Debug)]
@@ -225,7 +225,7 @@ impl Opening {
                 Some(opened)
             }
             Err(sentence) => {
-                self.problem = Some(sentence);
+                self.problem = Some(told(&sentence));
                 None
             }
         }

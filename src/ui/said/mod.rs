@@ -2,6 +2,7 @@
 //! here each is told anew from its values, so that other languages have sentences of their own.
 
 mod evidence;
+mod told;
 
 use candor_core::{
     expression::{ActionUnit, Name, Side, micro::Moved},
@@ -10,7 +11,10 @@ use candor_core::{
     preset::GroupRule,
 };
 
-pub use self::evidence::{doubt, sentence};
+pub use self::{
+    evidence::{doubt, sentence},
+    told::{told, why_fired_as_told},
+};
 use crate::{
     format::{decimal, milliseconds},
     words::{self, Language, say, say_with},
@@ -112,7 +116,9 @@ pub fn hold(reason: HoldReason) -> String {
     if is_for_something { say_with("hold-holding", [("why", why.into())]) } else { why }
 }
 
-fn held_for(reason: HoldReason) -> String {
+/// The same without saying that it is held.
+#[must_use]
+pub fn held_for(reason: HoldReason) -> String {
     let of_some = |name, some: u8, of: u8| say_with(name, [("some", some.into()), ("of", of.into())]);
     match reason {
         HoldReason::NoFace => say("hold-no-face"),

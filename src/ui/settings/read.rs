@@ -4,17 +4,21 @@ use std::{fmt, path::PathBuf};
 
 use toml::{Table, Value};
 
-use super::Settings;
+use super::{Settings, TEXT};
 use crate::{
-    key_map::{Changes, KeyError, KeyMap},
+    app::is_everywhere,
+    key_map::{Bindable, Changes, KeyError, KeyMap},
+    screen::cull::THUMBNAIL_SIZES,
     words::{Language, say_with},
 };
 
 /// The entries that there are.
-const ENTRIES: [&str; 3] = ["language", "export-folder", "keys"];
+const ENTRIES: [&str; 5] = ["language", "export-folder", "window", "keys", "live-keys"];
+/// The entries of `[window]`.
+const WINDOW: [&str; 2] = ["text", "thumbnails"];
 
 /// Something that is wrong in the text. As a sentence it speaks the language of the thread.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// In which line, counted from 1, where that is known.
     pub line: Option<usize>,
@@ -23,12 +27,28 @@ pub struct Problem {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
     /// It is not TOML: what its reader said.
     NotToml(String),
     /// There is no such entry.
-    NoEntry(String),
+    NoEntry {
+        /// What was written.
+        entry: String,
+        /// The entries that there are.
+        known: &'static [&'static str],
+    },
+    /// A figure lies outside of what it can be.
+    Figure {
+        /// The entry.
+        entry: String,
+        /// Its value, as it is written.
+        value: String,
+        /// The least it can be.
+        least: f32,
+        /// The most.
+        most: f32,
+    },
     /// An entry has a value that it cannot have.
     Value {
         /// The entry.
@@ -49,14 +69,21 @@ impl fmt::Display for Problem {
         }
         match &self.wrong {
             Wrong::NotToml(said) => f.write_str(&say_with("settings-not-toml", [("said", said.as_str().into())])),
-            Wrong::NoEntry(entry) => {
-                let known = ENTRIES.join(", ");
+            Wrong::NoEntry { entry, known } => {
+                let known = known.join(", ");
                 f.write_str(&say_with("settings-no-entry", [("entry", entry.as_str().into()), ("known", known.into())]))
             }
             Wrong::Value { entry, value, can_be } => {
                 let can_be = say_with(can_be, []);
                 let values =
                     [("entry", entry.as_str().into()), ("value", value.as_str().into()), ("possible", can_be.into())];
+                f.write_str(&say_with("settings-value", values))
+            }
+            Wrong::Figure { entry, value, least, most } => {
+                let limits = [("least", figure(*least).into()), ("most", figure(*most).into())];
+                let possible = say_with("settings-can-be-figure", limits);
+                let values =
+                    [("entry", entry.as_str().into()), ("value", value.as_str().into()), ("possible", possible.into())];
                 f.write_str(&say_with("settings-value", values))
             }
             Wrong::Keys(error) => error.fmt(f),
@@ -86,19 +113,68 @@ pub(super) fn settings(text: &str) -> (Settings, Vec<Problem>) {
                 settings.export_folder = Some(PathBuf::from(folder.trim()));
             }
             ("export-folder", _) => wrong("settings-can-be-folder"),
+            ("window", Value::Table(window)) => problems.extend(window_of(text, window, &mut settings)),
+            ("window", _) => wrong("settings-can-be-window"),
             ("keys", Value::Table(keys)) => {
                 let (map, wrong) = keys_of(text, keys);
                 settings.keys = map;
                 problems.extend(wrong);
             }
-            ("keys", _) => wrong("settings-can-be-keys"),
-            _ => problems.push(Problem { line, wrong: Wrong::NoEntry(entry) }),
+            ("live-keys", Value::Table(keys)) => {
+                let (map, wrong) = keys_of(text, keys);
+                settings.live_keys = map;
+                problems.extend(wrong);
+            }
+            ("keys" | "live-keys", _) => wrong("settings-can-be-keys"),
+            _ => problems.push(Problem { line, wrong: Wrong::NoEntry { entry, known: &ENTRIES } }),
         }
     }
+    // What is done on every screen keeps its key on the Live screen.
+    let (live_keys, clashes) = settings.live_keys.beside(&settings.keys, is_everywhere);
+    settings.live_keys = live_keys;
+    problems.extend(
+        clashes.into_iter().map(|error| Problem { line: line_of_keys(text, &error), wrong: Wrong::Keys(error) }),
+    );
     (settings, problems)
 }
 
-fn keys_of(text: &str, table: &Table) -> (KeyMap, Vec<Problem>) {
+/// Reads `[window]`.
+fn window_of(text: &str, table: &Table, settings: &mut Settings) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (entry, value) in table {
+        let (place, possible) = match entry.as_str() {
+            "text" => (&mut settings.text, TEXT),
+            "thumbnails" => (&mut settings.thumbnails, THUMBNAIL_SIZES),
+            _ => {
+                let wrong = Wrong::NoEntry { entry: entry.clone(), known: &WINDOW };
+                problems.push(Problem { line: line_of(text, entry), wrong });
+                continue;
+            }
+        };
+        let figure =
+            value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64)).map(|value| value as f32);
+        match figure.filter(|figure| possible.contains(figure)) {
+            Some(figure) => *place = Some(figure),
+            None => problems.push(Problem {
+                line: line_of(text, entry),
+                wrong: Wrong::Figure {
+                    entry: entry.clone(),
+                    value: value.to_string(),
+                    least: *possible.start(),
+                    most: *possible.end(),
+                },
+            }),
+        }
+    }
+    problems
+}
+
+/// A figure as it is written in TOML.
+fn figure(value: f32) -> String {
+    value.to_string()
+}
+
+fn keys_of<A: Bindable>(text: &str, table: &Table) -> (KeyMap<A>, Vec<Problem>) {
     let mut changes = Changes::new();
     let mut problems = Vec::new();
     for (action, value) in table {
@@ -111,21 +187,19 @@ fn keys_of(text: &str, table: &Table) -> (KeyMap, Vec<Problem>) {
         }
     }
     let (map, errors) = KeyMap::changed(&changes);
-    problems.extend(errors.into_iter().map(|error| {
-        let action = match &error {
-            KeyError::NoAction { name } => name,
-            KeyError::NoKey { action, .. } => *action,
-            KeyError::Conflict { one, other, .. } => {
-                if table.contains_key(*one) {
-                    *one
-                } else {
-                    *other
-                }
-            }
-        };
-        Problem { line: line_of(text, action), wrong: Wrong::Keys(error) }
-    }));
+    problems.extend(
+        errors.into_iter().map(|error| Problem { line: line_of_keys(text, &error), wrong: Wrong::Keys(error) }),
+    );
     (map, problems)
+}
+
+/// The line that gave the keys.
+fn line_of_keys(text: &str, error: &KeyError) -> Option<usize> {
+    match error {
+        KeyError::NoAction { name, .. } => line_of(text, name),
+        KeyError::NoKey { action, .. } => line_of(text, action),
+        KeyError::Conflict { one, other, .. } => line_of(text, one).or_else(|| line_of(text, other)),
+    }
 }
 
 /// One string, or several.

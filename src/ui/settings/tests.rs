@@ -33,6 +33,13 @@ fn what_is_wrong_is_told_with_its_line_and_what_is_possible_and_the_rest_holds()
         ("[keys]\npikc = [\"p\"]", Some(4), "Is `pick` meant?"),
         ("[keys]\npick = [\"hyper+p\"]", Some(4), "`hyper+p` is no key"),
         ("[keys]\n\"pick\" = [\"x\"]", Some(4), "to both `pick` and `reject`"),
+        ("[live-keys]\narm = [\"space\"]", Some(4), "[live-keys] gives space to both `arm` and `shoot`"),
+        ("[live-keys]\nshoot = [\"f11\"]", Some(4), "[live-keys] gives f11 to both `shoot` and `full-screen`"),
+        ("[live-keys]\nfire = [\"f\"]", Some(4), "[live-keys] names `fire`, which is no action"),
+        ("[window]\ntext = 4", Some(4), "Line 4: text = 4: it can be a figure from 0.8 to 1.75"),
+        ("[window]\nthumbnails = \"large\"", Some(4), "it can be a figure from 112 to 448"),
+        ("[window]\nsize = 3", Some(4), "There is no entry `size`. There are: text, thumbnails"),
+        ("window = 3", Some(3), "a table: [window]"),
         ("[keys", Some(3), "This is not TOML"),
     ];
     for (wrong, line, said) in cases {
@@ -68,6 +75,29 @@ fn what_is_remembered_comes_back_and_folders_do_not_pile_up() {
     let strange = "{\"text-scale\": 1e30, \"window\": [0.0, -1.0], \"thumbnails\": 176.0, \"new-thing\": 3}";
     assert_eq!(Memory::read(strange), Memory::default());
     assert_eq!(Memory::read("{\"text-sc"), Memory::default());
+}
+
+#[test]
+fn what_is_set_of_the_window_comes_before_what_was_remembered_of_it() {
+    let (settings, problems) = Settings::read("[window]\ntext = 1.25\nthumbnails = 240\n");
+    assert_eq!(problems, []);
+    let mut memory = Memory { text_scale: 0.9, thumbnails: 150.0, ..Memory::default() };
+    Settings::default().prefer_in(&mut memory);
+    assert_eq!((memory.text_scale, memory.thumbnails), (0.9, 150.0));
+    settings.prefer_in(&mut memory);
+    assert_eq!((memory.text_scale, memory.thumbnails), (1.25, 240.0));
+}
+
+#[test]
+fn keys_of_the_live_screen_are_changed_without_those_of_the_other() {
+    let (settings, problems) = Settings::read(
+        "[live-keys]\narm = [\"p\", \"f5\"]\ncandidates = []\n[keys]\npick = \"a\"\nauto-advance = []\n",
+    );
+    assert_eq!(problems, []);
+    assert_eq!(settings.live_keys.shown(LiveAction::Arm), "P");
+    assert_eq!(settings.live_keys.shown(LiveAction::Candidates), "");
+    assert_eq!(settings.live_keys.shown(LiveAction::Shoot), "Space");
+    assert_eq!(settings.keys.shown(Action::Pick), "A");
 }
 
 proptest! {

@@ -112,6 +112,7 @@ pub const COLUMNS: [&[Group]; 3] = [
                 ("keys-search", &[Action::Search]),
                 ("keys-open-folder", &[Action::OpenFolder]),
                 ("keys-export", &[Action::Export]),
+                ("keys-palette", &[Action::Palette]),
                 ("keys-help", &[Action::Help]),
             ],
         ),

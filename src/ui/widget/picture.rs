@@ -86,11 +86,13 @@ impl<Message> Widget<Message, Theme, Renderer> for Picture {
         _: &renderer::Style,
         layout: Layout<'_>,
         _: mouse::Cursor,
-        _: &Rectangle,
+        viewport: &Rectangle,
     ) {
         let Some(inner) = layout.children().next() else { return };
         let bounds = inner.bounds();
-        draw(renderer, self.place, &self.handle, whole_around(self.part, bounds), bounds);
+        // What is scrolled out of sight would lie above the bars.
+        let Some(seen) = bounds.intersection(viewport) else { return };
+        draw(renderer, self.place, &self.handle, whole_around(self.part, bounds), seen);
     }
 }
 

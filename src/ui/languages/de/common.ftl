@@ -21,6 +21,8 @@ settings-no-entry = Einen Eintrag `{ $entry }` gibt es nicht. Es gibt: { $known 
 settings-value = { $entry } = { $value }: möglich ist { $possible }
 settings-can-be-language = "en" oder "de"
 settings-can-be-folder = ein Ordner in Anführungszeichen wie "/home/ich/Auswahl"
+settings-can-be-figure = eine Zahl von { $least } bis { $most }
+settings-can-be-window = eine Tabelle: [window]
 settings-can-be-keys = eine Liste von Tasten wie ["p", "ctrl+1"]
 
 open-heading = Einen Ordner mit Fotos öffnen
@@ -99,8 +101,8 @@ format-minutes-ago = vor { $minutes } min
 format-at-the-peak = am Höhepunkt
 format-before-the-peak = { $milliseconds } ms vor dem Höhepunkt
 format-after-the-peak = { $milliseconds } ms nach dem Höhepunkt
-settings-keys-no-action = [keys] nennt `{ $name }`; das ist keine Aktion. { $possible }
+settings-keys-no-action = [{ $table }] nennt `{ $name }`; das ist keine Aktion. { $possible }
 settings-keys-meant = Ist `{ $name }` gemeint?
 settings-keys-all = Es gibt: { $names }
-settings-keys-no-key = [keys] { $action }: `{ $key }` ist keine Taste. Eine Taste ist ein Buchstabe, eine Ziffer, ein Zeichen oder eines von { $keys }; davor können ctrl+, alt+ und shift+ stehen
-settings-keys-conflict = [keys] gibt { $key } zugleich `{ $one }` und `{ $other }`. Gib einer der beiden eine andere Taste, oder keine: { $other } = []
+settings-keys-no-key = [{ $table }] { $action }: `{ $key }` ist keine Taste. Eine Taste ist ein Buchstabe, eine Ziffer, ein Zeichen oder eines von { $keys }; davor können ctrl+, alt+ und shift+ stehen
+settings-keys-conflict = [{ $table }] gibt { $key } zugleich `{ $one }` und `{ $other }`. Gib einer der beiden eine andere Taste, oder keine: { $other } = []

@@ -51,6 +51,7 @@ keys-redo = Wiederholen
 keys-search = Namen suchen
 keys-open-folder = Ordner öffnen
 keys-export = Favoriten exportieren
+keys-palette = Alles beim Namen
 keys-help = Diese Übersicht
 keys-grid = Raster
 keys-loupe = Lupe

@@ -3,6 +3,7 @@
 live-key-arm = Auslöser an, aus
 live-key-shoot = jetzt eine Serie
 live-key-choose = Person wählen oder freigeben
+live-key-sitter = Person { $number } wählen oder freigeben
 live-key-next = nächste Person wählen
 live-key-neutral = neutrales Gesicht festlegen
 live-key-why = warum ausgelöst, was verpasst

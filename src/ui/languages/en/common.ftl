@@ -21,6 +21,8 @@ settings-no-entry = There is no entry `{ $entry }`. There are: { $known }
 settings-value = { $entry } = { $value }: it can be { $possible }
 settings-can-be-language = "en" or "de"
 settings-can-be-folder = a folder in quotation marks, such as "/home/me/Picks"
+settings-can-be-figure = a figure from { $least } to { $most }
+settings-can-be-window = a table: [window]
 settings-can-be-keys = a list of keys, such as ["p", "ctrl+1"]
 
 open-heading = Open a folder of photos
@@ -99,8 +101,8 @@ format-minutes-ago = { $minutes } min ago
 format-at-the-peak = at the peak
 format-before-the-peak = { $milliseconds } ms before the peak
 format-after-the-peak = { $milliseconds } ms after the peak
-settings-keys-no-action = [keys] names `{ $name }`, which is no action. { $possible }
+settings-keys-no-action = [{ $table }] names `{ $name }`, which is no action. { $possible }
 settings-keys-meant = Is `{ $name }` meant?
 settings-keys-all = There are: { $names }
-settings-keys-no-key = [keys] { $action }: `{ $key }` is no key. A key is one letter, digit or sign, or one of { $keys }; before it can stand ctrl+, alt+ and shift+
-settings-keys-conflict = [keys] gives { $key } to both `{ $one }` and `{ $other }`. Give one of them another key, or none: { $other } = []
+settings-keys-no-key = [{ $table }] { $action }: `{ $key }` is no key. A key is one letter, digit or sign, or one of { $keys }; before it can stand ctrl+, alt+ and shift+
+settings-keys-conflict = [{ $table }] gives { $key } to both `{ $one }` and `{ $other }`. Give one of them another key, or none: { $other } = []

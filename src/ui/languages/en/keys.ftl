@@ -51,6 +51,7 @@ keys-redo = Do again
 keys-search = Search names
 keys-open-folder = Open a folder
 keys-export = Export picks
+keys-palette = Anything by its name
 keys-help = This map
 keys-grid = Grid
 keys-loupe = Loupe

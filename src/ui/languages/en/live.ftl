@@ -3,6 +3,7 @@
 live-key-arm = arm, disarm
 live-key-shoot = shoot a burst now
 live-key-choose = choose this sitter, or release
+live-key-sitter = choose sitter { $number }, or release
 live-key-next = choose the next sitter
 live-key-neutral = set the sitter's neutral face
 live-key-why = why it fired, and near misses

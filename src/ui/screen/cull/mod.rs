@@ -13,6 +13,7 @@ mod loupe;
 mod message;
 mod mode;
 mod moment;
+mod offers;
 mod remembering;
 mod state;
 mod survey;
@@ -28,7 +29,13 @@ use iced::{
 };
 
 pub use self::{
-    counts::Counts, deciding::Advance, filters::SavedFilter, grid::THUMB as THUMBNAILS, message::Message, state::Ask,
+    counts::Counts,
+    deciding::Advance,
+    filters::{ORDERS, SavedFilter},
+    grid::{THUMB as THUMBNAILS, THUMBS as THUMBNAIL_SIZES},
+    message::Message,
+    offers::called,
+    state::Ask,
 };
 use self::{
     export::Export,

@@ -38,7 +38,7 @@ const FRAME: f32 = 70.0;
 /// The card that is open.
 pub fn open(live: &Live) -> Option<Element<'_, Message>> {
     match live.card? {
-        Card::Keys => Some(key_list(key_map::list(), Message::CardToggled(Card::Keys))),
+        Card::Keys => Some(key_list(key_map::list(&live.keys), Message::CardToggled(Card::Keys))),
         Card::Moments => {
             let list = container(moments(live)).max_height(SEEN);
             Some(card(

@@ -9,6 +9,7 @@ mod history;
 mod key_map;
 mod message;
 mod moments;
+mod offers;
 mod over;
 mod panel;
 mod reading;
@@ -29,11 +30,11 @@ use iced::{Element, Size};
 
 pub use self::{
     candidates::CandidateId,
-    key_map::hints,
+    key_map::{LiveAction, hints},
     message::{Action, Card, Choice, Direction, Message},
 };
 use self::{candidates::Candidates, history::History, moments::Moments, reading::Meters, units::Units};
-use crate::{album::Album, desk::Desk, feed::Frame, widget::keys::keys};
+use crate::{album::Album, desk::Desk, feed::Frame, key_map::KeyMap, said, widget::keys::strokes};
 
 /// By how much the lag is changed at a time, in seconds.
 const LAG_STEP: Seconds = 0.010;
@@ -47,6 +48,7 @@ const REMEMBERED_SHOTS: usize = 8;
 pub struct Live {
     shoot: Shoot,
     presets: Vec<Choice>,
+    keys: KeyMap<LiveAction>,
     status: Option<Status>,
     frame: Option<Frame>,
     history: History,
@@ -78,13 +80,14 @@ pub enum Shoot {
 }
 
 impl Live {
-    /// A screen for a shoot, or for the want of one.
+    /// A screen for a shoot, or for the want of one, driven by those keys.
     #[must_use]
-    pub fn new(shooting: bool, presets: Vec<(String, Preset)>) -> Self {
+    pub fn new(shooting: bool, presets: Vec<(String, Preset)>, keys: KeyMap<LiveAction>) -> Self {
         let presets = presets.into_iter().map(|(file, preset)| Choice { file, preset }).collect();
         Self {
             shoot: if shooting { Shoot::Running } else { Shoot::None },
             presets,
+            keys,
             status: None,
             frame: None,
             history: History::default(),
@@ -105,6 +108,12 @@ impl Live {
     #[must_use]
     pub fn shoot(&self) -> Shoot {
         self.shoot
+    }
+
+    /// The keys that drive it.
+    #[must_use]
+    pub fn keys(&self) -> &KeyMap<LiveAction> {
+        &self.keys
     }
 
     /// How the shoot stands, once it has said so; of one that is over, how it stood last.
@@ -160,8 +169,10 @@ impl Live {
     /// Draws the screen, for a window of that size.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk, window: Size) -> Element<'a, Message> {
-        let meaning = if self.shoot == Shoot::Running { key_map::meaning } else { key_map::meaning_afterwards };
-        keys(view::screen(self, desk, window), meaning)
+        let running = self.shoot == Shoot::Running;
+        strokes(view::screen(self, desk, window), move |stroke| {
+            self.keys.meaning(stroke).and_then(|action| action.message(running))
+        })
     }
 
     fn follow(&mut self, frame: Frame) {
@@ -192,8 +203,8 @@ impl Live {
             }
             Event::Candidate(strip) => self.candidates.note(*strip),
             Event::Neutral(Ok(track)) => self.neutral_set = self.history.now().map(|now| (track, now)),
-            Event::Neutral(Err(failure)) => return Action::Tell(failure.sentence().to_owned()),
-            Event::Problem(sentence) => return Action::Tell(sentence),
+            Event::Neutral(Err(failure)) => return Action::Tell(said::told(failure.sentence())),
+            Event::Problem(sentence) => return Action::Tell(said::told(&sentence)),
             Event::Ended => self.end(),
         }
         Action::None

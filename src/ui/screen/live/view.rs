@@ -55,7 +55,7 @@ fn picture(live: &Live) -> Element<'_, Message> {
         (Some(status), _) if status.lost.is_some() => {
             let silent = !status.body.model.is_empty();
             let heading = if silent { "live-camera-silent" } else { "live-no-camera" };
-            parts::instead(say(heading), format::sentence(status.lost.as_deref().unwrap_or_default()))
+            parts::instead(say(heading), format::sentence(&said::told(status.lost.as_deref().unwrap_or_default())))
         }
         (_, Some(frame)) => live_picture(live, frame),
         (Some(_), None) => parts::instead(say("live-waiting"), say("live-waiting-more")),

@@ -12,3 +12,4 @@ mod icons;
 mod keys;
 mod live;
 mod opening;
+mod palette;

@@ -17,7 +17,7 @@ use super::{Shape, shape::GAP};
 use crate::theme::{self, colour};
 
 /// What was done with the pointer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Touch {
     /// A cell was pressed, or the ground between them.
     Pressed(Option<usize>, How),
@@ -32,6 +32,8 @@ pub enum Touch {
         /// Whether they are chosen beside those that were.
         too: bool,
     },
+    /// A rubber band is held beyond the edge of what can be seen: the grid goes down by so many pixels, or up.
+    Beyond(f32),
 }
 
 /// How a cell is chosen.
@@ -47,6 +49,9 @@ pub enum How {
 
 /// From so many pixels on, a press that moves is a rubber band.
 const DRAG: f32 = 8.0;
+/// How much of the way beyond the edge the grid goes with every frame, and how far at most, in pixels.
+const PULL: f32 = 0.25;
+const FASTEST: f32 = 48.0;
 
 struct Pointer<'a, Message> {
     content: Element<'a, Message>,
@@ -126,6 +131,11 @@ impl State {
     }
 }
 
+/// How far something lies below what can be seen, or above it where that is less than nothing.
+fn beyond(y: f32, viewport: &Rectangle) -> f32 {
+    (y - viewport.y - viewport.height).max(0.0) + (y - viewport.y).min(0.0)
+}
+
 impl<Message> Pointer<'_, Message> {
     fn listen(
         &self,
@@ -133,6 +143,7 @@ impl<Message> Pointer<'_, Message> {
         event: &Event,
         bounds: Rectangle,
         cursor: mouse::Cursor,
+        viewport: &Rectangle,
         shell: &mut Shell<'_, Message>,
     ) {
         let within = |point: Point| Point::new(point.x - bounds.x, point.y - bounds.y);
@@ -155,6 +166,18 @@ impl<Message> Pointer<'_, Message> {
                     && let Some(touch) = state.dragged(within(point), &self.shape)
                 {
                     shell.publish((self.touched)(touch));
+                }
+            }
+            Event::Window(window::Event::RedrawRequested(_)) if state.is_banding() => {
+                let Some(point) = cursor.land().position() else { return };
+                // What has come under the band meanwhile counts.
+                if let Some(touch) = state.dragged(within(point), &self.shape) {
+                    shell.publish((self.touched)(touch));
+                }
+                let by = beyond(point.y, viewport);
+                if by != 0.0 {
+                    shell.publish((self.touched)(Touch::Beyond((by * PULL).clamp(-FASTEST, FASTEST))));
+                    shell.request_redraw();
                 }
             }
             Event::Mouse(mouse::Event::CursorLeft) | Event::Window(window::Event::Unfocused) => {
@@ -180,10 +203,11 @@ impl<Message> Pointer<'_, Message> {
         renderer.fill_quad(quad, Background::Color(colour::RAISED));
     }
 
-    fn draw_band(state: &State, renderer: &mut Renderer, bounds: Rectangle) {
+    fn draw_band(state: &State, renderer: &mut Renderer, bounds: Rectangle, viewport: &Rectangle) {
         let Some(drag) = state.drag.as_ref().filter(|drag| drag.cells.is_some()) else { return };
         let band = drag.band() + Vector::new(bounds.x, bounds.y);
-        renderer.with_layer(bounds, |renderer| {
+        let Some(seen) = bounds.intersection(viewport) else { return };
+        renderer.with_layer(seen, |renderer| {
             let border = border::rounded(theme::RADIUS).color(colour::ACCENT).width(theme::LINE);
             let quad = Quad { bounds: band, border, ..Quad::default() };
             renderer.fill_quad(quad, Background::Color(theme::veil(colour::ACCENT, 0.12)));
@@ -234,7 +258,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Pointer<'_, Message> {
         let content = self.content.as_widget_mut();
         content.update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
         if !shell.is_event_captured() {
-            self.listen(tree.state.downcast_mut(), event, layout.bounds(), cursor, shell);
+            self.listen(tree.state.downcast_mut(), event, layout.bounds(), cursor, viewport, shell);
         }
     }
 
@@ -262,7 +286,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Pointer<'_, Message> {
         let state = tree.state.downcast_ref();
         self.draw_hover(state, renderer, layout.bounds());
         self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-        Self::draw_band(state, renderer, layout.bounds());
+        Self::draw_band(state, renderer, layout.bounds(), viewport);
     }
 
     fn overlay<'b>(

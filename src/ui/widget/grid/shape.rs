@@ -24,15 +24,24 @@ pub const GAP: f32 = theme::space::L;
 /// Round all cells, in pixels.
 pub const ROUND: f32 = theme::space::L;
 
+/// How much wider than high the place of a picture is.
+const WIDER: f32 = 1.25;
+
 impl Shape {
-    /// The shape of `count` cells in a place of that size, each at least so wide. A cell is a picture of 3 to 2 with
-    /// `beside` pixels above and below it.
+    /// The shape of `count` cells in a place of that size, each at least so wide. A cell is a place of 5 to 4, in which an upright picture
+    /// is not much smaller than a wide one, with `beside` pixels above and below it.
     #[must_use]
     pub fn new(place: Size, count: usize, narrowest: f32, beside: f32) -> Self {
         let width = (place.width - 2.0 * ROUND).max(narrowest);
         let columns = (((width + GAP) / (narrowest + GAP)).floor() as usize).max(1);
         let cell = ((width + GAP) / columns as f32 - GAP).floor();
-        Self { columns, count, cell: Size::new(cell, (cell / 1.5).floor() + beside), height: place.height }
+        Self { columns, count, cell: Size::new(cell, (cell / WIDER).floor() + beside), height: place.height }
+    }
+
+    /// How far down it can be scrolled, in pixels.
+    #[must_use]
+    pub fn furthest(&self) -> f32 {
+        (self.rows() as f32 * self.row_height() - GAP + 2.0 * ROUND - self.height).max(0.0)
     }
 
     /// How many rows.

@@ -5,10 +5,11 @@ pub mod close_up;
 pub mod names;
 pub mod reading;
 mod stack;
+mod why;
 
 use candor_core::{
     cull::{Fault, spoilers},
-    shot::{BurstPlace, Description},
+    shot::Description,
 };
 use candor_library::desk::{Crop, DeskCommand, Photo, PhotoId, Work};
 use iced::{
@@ -149,9 +150,9 @@ fn about<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Column<'a, Cul
                 .spacing(theme::space::S)
         )],
     };
-    let this_one = why_this_one(desk, photo)
+    let this_one = why::why_this_one(desk, photo)
         .map(|why| parts::group_of(say("faces-why-this-one"), parts::sentence(why, colour::TEXT)).into());
-    let fired = description.burst.as_ref().map(why_it_fired);
+    let fired = description.burst.as_ref().map(why::why_it_fired);
     let fired = fired.map(|why| parts::group_of(say("faces-why-it-fired"), parts::sentence(why, colour::TEXT)).into());
     let felt = chosen.and_then(|chosen| description.faces.get(chosen)).and_then(reading::felt);
     content.extend(this_one).extend(felt).extend(fired)
@@ -284,24 +285,4 @@ fn strip<'a>(cull: &'a Cull, desk: &'a Desk, others: &[stack::Other<'a>]) -> Ele
         column![picture, container(score).center_x(side)].spacing(theme::MARK).into()
     });
     Row::with_children(cells).spacing(theme::space::S).into()
-}
-
-/// Why this one is the best of its burst, or which one is.
-fn why_this_one(desk: &Desk, photo: &Photo) -> Option<String> {
-    let stack = desk.album.stack(photo.id).filter(|stack| stack.photos.len() > 1)?;
-    let (best, why) = desk.album.best_of(stack)?;
-    if best == photo.id {
-        return Some(why);
-    }
-    let better = desk.album.get(best)?;
-    Some(say_with("faces-better", [("name", better.name.clone().into()), ("why", lower_first(&why).into())]))
-}
-
-fn why_it_fired(place: &BurstPlace) -> String {
-    format::sentence(&place.reason)
-}
-
-fn lower_first(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -17,7 +17,13 @@ use iced::{
     widget::{Column, Id, button, column, container, row, space, text_input},
 };
 
-pub use self::{acting::search, looser::Looser, saved::SavedFilter, sitters::crops};
+pub use self::{
+    acting::search,
+    looser::Looser,
+    order::ORDERS,
+    saved::SavedFilter,
+    sitters::{crops, people},
+};
 use super::{Ask, Cull, Message as CullMessage};
 use crate::{
     desk::Desk,

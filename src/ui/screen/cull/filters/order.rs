@@ -3,7 +3,7 @@
 use candor_core::{cull::Sort, preset::Want};
 use iced::{
     Element,
-    widget::{column, row, space},
+    widget::{column, container, row, space},
 };
 
 use super::{
@@ -16,6 +16,9 @@ use crate::{
     widget::parts,
     words,
 };
+
+/// The name of the list of orders.
+pub const ORDERS: &str = "orders";
 
 /// Whether anything but what a folder opens with is asked.
 pub fn is_asked(cull: &Cull) -> bool {
@@ -53,7 +56,8 @@ impl std::fmt::Display for Order {
 
 fn order(cull: &Cull) -> Element<'_, Message> {
     let chosen = Order(cull.state.sort);
-    parts::drop_down(Order::ALL, Some(chosen), |order: Order| Message::Asked(Ask::Sort(order.0))).into()
+    let list = parts::drop_down(Order::ALL, Some(chosen), |order: Order| Message::Asked(Ask::Sort(order.0)));
+    container(list).id(ORDERS).into()
 }
 
 /// What may be looked for, as the list says it.
@@ -89,6 +93,12 @@ impl Cull {
     #[must_use]
     pub fn presets(&self) -> &[(String, Want)] {
         &self.panel.presets
+    }
+
+    /// The preset that the best of a stack is chosen by, if any.
+    #[must_use]
+    pub fn looks_for(&self) -> Option<usize> {
+        self.panel.looks_for
     }
 
     pub(super) fn look_for(&mut self, preset: Option<usize>, desk: &mut Desk) {

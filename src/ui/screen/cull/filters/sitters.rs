@@ -30,7 +30,8 @@ pub fn crops(desk: &Desk) -> Vec<Crop> {
     people(desk).iter().filter_map(|person| crop(person, desk)).collect()
 }
 
-fn people(desk: &Desk) -> &[Person] {
+/// The people to choose from.
+pub fn people(desk: &Desk) -> &[Person] {
     let everybody = desk.album.sitters();
     // One person alone is no choice.
     if everybody.len() < 2 { &[] } else { &everybody[..everybody.len().min(MOST)] }

@@ -27,6 +27,7 @@ impl Cull {
                 self.band(&cells, begun, too);
                 return Task::none();
             }
+            Message::Touched(Touch::Beyond(by)) => return self.pull(by),
             Message::Touched(Touch::Pressed(cell, how)) => self.pressed(cell, how),
             Message::Touched(Touch::Twice(cell)) => {
                 if let Some(photo) = self.at(cell) {
@@ -72,6 +73,16 @@ impl Cull {
         let mut photos = self.banded.clone();
         photos.extend(cells.iter().filter_map(|&cell| self.at(cell)));
         self.state.select(&photos);
+    }
+
+    /// The grid goes down by so many pixels, as far as there is anything.
+    fn pull(&mut self, by: f32) -> Task<CullMessage> {
+        let offset = (self.offset + by).clamp(0.0, self.shape().furthest());
+        if offset == self.offset {
+            return Task::none();
+        }
+        self.offset = offset;
+        self.scroll()
     }
 
     /// What keys and buttons of the grid do.

@@ -16,7 +16,7 @@ use super::Message;
 use crate::{
     action::Action,
     desk::Desk,
-    format,
+    format, said,
     screen::cull::{Cull, Message as CullMessage},
     theme::{
         self, colour,
@@ -168,7 +168,7 @@ fn advice<'a>(cull: &'a Cull, photo: &Photo) -> Option<Element<'a, CullMessage>>
 /// Where what was said of a photo is not where it belongs.
 fn saving<'a>(photo: &Photo) -> Option<Element<'a, CullMessage>> {
     let (sign, ink, hint) = match (&photo.saved, &photo.overruled) {
-        (Saved::Aside(why), _) => (Icon::Alert, colour::BAD, why.to_string()),
+        (Saved::Aside(why), _) => (Icon::Alert, colour::BAD, said::told(why)),
         (_, Some(_)) => (Icon::History, colour::INFO, words::say("grid-overruled")),
         (Saved::InSidecar | Saved::Pending, None) => return None,
     };

@@ -18,13 +18,12 @@ use iced::{
     widget::{column, container, space},
 };
 
-use self::suggesting::Answer;
 pub use self::{
     caption::{assessment, ink},
     cell::thumbnail,
     empty::instead,
     skipped::list as skipped,
-    suggesting::Suggested,
+    suggesting::{Answer, Suggested},
 };
 use super::{Cull, Message as CullMessage};
 use crate::{
@@ -55,8 +54,9 @@ pub enum Message {
 
 /// The grid's name, to scroll it by.
 pub const GRID: &str = "grid";
-/// The narrowest a thumbnail gets at first, and what can be asked for, in pixels.
+/// The narrowest a thumbnail gets at first, in pixels.
 pub const THUMB: f32 = 176.0;
+/// What can be asked for, in pixels.
 pub const THUMBS: RangeInclusive<f32> = 112.0..=448.0;
 /// The longer edges in which thumbnails are asked for, in pixels. The largest takes less than the 2 MiB from which on
 /// graphics drivers are given pictures late.

@@ -1,7 +1,9 @@
 //! The expression's curve round a burst, with the recorded live view above it: where each exposure lay, why it fired, and
 //! what was missed.
 
+mod pens;
 mod plot;
+mod scale;
 mod sentence;
 mod shape;
 
@@ -59,11 +61,10 @@ pub fn panel<'a>(cull: &'a Cull, desk: &'a Desk, photo: &'a Photo) -> Element<'a
         (None, None) if is_of_a_burst(photo) => [sentence::why(photo, None), None],
         (None, _) => [Some((say("moment-curve"), say("moment-no-curve"))), None],
     };
-    let [why, missed] = words.map(|words| words.map_or_else(|| space().into(), fact));
-    let header = row![
-        container(why).width(FillPortion(3)).clip(true),
-        container(missed).width(FillPortion(2)).align_x(Right).clip(true)
-    ];
+    let [why, missed] = words.map(|words| words.map(fact));
+    let why = why.unwrap_or_else(|| space().into());
+    let missed = missed.map(|missed| container(missed).width(FillPortion(2)).align_x(Right).clip(true).into());
+    let header = row![container(why).width(FillPortion(3)).clip(true)].extend(missed);
     let drawn: Element<'a, CullMessage> = match plot {
         Some(plot) => canvas::Canvas::<Plot<'a>, CullMessage>::new(plot).width(Fill).height(Fill).into(),
         None => space().width(Fill).height(Fill).into(),

@@ -4,16 +4,20 @@
 use candor_core::Seconds;
 use candor_library::desk::PhotoId;
 use iced::{
-    Color, Pixels, Point, Rectangle, Renderer, Size, Theme,
+    Point, Rectangle, Renderer, Size, Theme,
     advanced::{image, image::Handle, mouse},
-    alignment::Vertical,
     widget::{
-        canvas::{self, Action, Event, Frame, Geometry, LineDash, Path, Stroke, Text},
+        canvas::{self, Action, Event, Frame, Geometry, Path, Text},
         text::Alignment,
     },
 };
 
-use super::{super::Message as CullMessage, Message};
+use super::{
+    super::Message as CullMessage,
+    Message,
+    pens::{dashed, label, stroke},
+    scale::Scale,
+};
 use crate::{
     format, picture,
     theme::{self, colour, size, space, veil},
@@ -66,10 +70,10 @@ pub struct Miss {
 }
 
 /// Height of the live view's pictures and of the axis in pixels.
-const STRIP: f32 = 44.0;
-const AXIS: f32 = 16.0;
+pub const STRIP: f32 = 44.0;
+pub const AXIS: f32 = 16.0;
 /// Radius of a shot's dot in pixels, and of the chosen one.
-const DOT: (f32, f32) = (4.5, 6.5);
+pub const DOT: (f32, f32) = (4.5, 6.5);
 /// How near the pointer has to come to a mark, in pixels.
 const REACH: f32 = 9.0;
 /// A picture stands for an instant that is no further away than this, in seconds.
@@ -94,7 +98,7 @@ impl canvas::Program<CullMessage> for Plot<'_> {
             Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => Some(Action::request_redraw()),
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
                 let pointer = cursor.position_in(bounds)?;
-                let scale = Scale::new(self, bounds.size());
+                let scale = Scale::new(self.span, !self.frames.is_empty(), bounds.size());
                 let apart = |shot: &&Shot| (scale.x(shot.at) - pointer.x).abs();
                 let nearest = self.shots.iter().min_by(|a, b| apart(a).total_cmp(&apart(b)))?;
                 Some(Action::publish(CullMessage::Moment(Message::Shot(nearest.photo))).and_capture())
@@ -105,7 +109,7 @@ impl canvas::Program<CullMessage> for Plot<'_> {
 
     fn draw(&self, (): &(), renderer: &Renderer, _: &Theme, bounds: Rectangle, cursor: mouse::Cursor) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
-        let scale = Scale::new(self, bounds.size());
+        let scale = Scale::new(self.span, !self.frames.is_empty(), bounds.size());
         let pointer = cursor.position_in(bounds);
         // The software renderer repaints what has changed and takes a line for as wide as its path: not at all. A ground as
         // large as the whole makes it repaint the whole.
@@ -287,67 +291,5 @@ impl Plot<'_> {
             if pointer.x < scale.width * 0.6 { (space::S, Alignment::Left) } else { (-space::S, Alignment::Right) };
         let place = Point::new(pointer.x + side, scale.top);
         frame.fill_text(Text { color: colour::TEXT, ..label(words.join(" · "), place, align) });
-    }
-}
-
-/// From time and score to pixels.
-struct Scale {
-    span: (Seconds, Seconds),
-    width: f32,
-    /// Where the curve's part begins and ends.
-    top: f32,
-    bottom: f32,
-}
-
-impl Scale {
-    fn new(plot: &Plot<'_>, size: Size) -> Self {
-        let top = if plot.frames.is_empty() { 0.0 } else { STRIP + space::S };
-        Self { span: plot.span, width: size.width, top, bottom: (size.height - AXIS).max(top + 1.0) }
-    }
-
-    fn x(&self, at: Seconds) -> f32 {
-        let (from, to) = self.span;
-        ((at - from) / (to - from).max(f64::EPSILON)) as f32 * self.width
-    }
-
-    fn at(&self, x: f32) -> Seconds {
-        let (from, to) = self.span;
-        from + f64::from(x / self.width.max(1.0)) * (to - from)
-    }
-
-    /// The highest and the lowest score keep a dot's distance from the edge.
-    fn y(&self, score: f32) -> f32 {
-        let (top, bottom) = (self.top + DOT.1 + 1.0, self.bottom - DOT.1 - 1.0);
-        bottom - score.clamp(0.0, 1.0) * (bottom - top).max(1.0)
-    }
-
-    fn point(&self, at: Seconds, score: f32) -> Point {
-        Point::new(self.x(at), self.y(score))
-    }
-
-    fn upright(&self, at: Seconds) -> Path {
-        let x = self.x(at).round() + 0.5;
-        Path::line(Point::new(x, self.top), Point::new(x, self.bottom))
-    }
-}
-
-fn stroke<'a>(ink: Color, width: f32) -> Stroke<'a> {
-    Stroke::default().with_color(ink).with_width(width)
-}
-
-fn dashed(ink: Color, segments: &[f32], width: f32) -> Stroke<'_> {
-    Stroke { line_dash: LineDash { segments, offset: 0 }, ..stroke(ink, width) }
-}
-
-fn label(content: String, position: Point, align_x: Alignment) -> Text {
-    Text {
-        content,
-        position,
-        color: colour::MUTED,
-        size: Pixels(size::SMALL),
-        font: theme::REGULAR,
-        align_x,
-        align_y: Vertical::Top,
-        ..Text::default()
     }
 }

@@ -5,7 +5,7 @@ use candor_library::desk::{Moment, Photo};
 
 use crate::{
     desk::MomentShown,
-    format,
+    format, said,
     words::{say, say_with},
 };
 
@@ -18,7 +18,10 @@ pub fn why(photo: &Photo, shown: Option<&MomentShown>) -> Option<(String, String
         return Some((say("moment-curve"), say("moment-own-scores")));
     };
     let reason = shown.and_then(|shown| shown.moment.reason.as_ref());
-    let words = reason.map_or_else(|| format::sentence(&place.reason), |reason| format::sentence(&why_fired(reason)));
+    let words = reason.map_or_else(
+        || format::sentence(&said::why_fired_as_told(&place.reason)),
+        |reason| format::sentence(&why_fired(reason)),
+    );
     Some((say("moment-why"), words))
 }
 
@@ -89,7 +92,7 @@ fn why_held(reason: HoldReason) -> String {
         HoldReason::SomeEyesShut { .. } => "moment-some-eyes-shut",
         HoldReason::SomeLookAway { .. } => "moment-some-look-away",
         // Held for the photographer or for the camera: no miss.
-        other => return other.to_string(),
+        other => return said::held_for(other),
     };
     say(name)
 }

@@ -8,7 +8,7 @@ use iced::{
 
 use super::super::{Direction, Live, Message};
 use crate::{
-    format,
+    format, said,
     theme::{self, colour, style},
     widget::parts,
     words::{say, say_with},
@@ -49,8 +49,8 @@ fn settings(live: &Live) -> Element<'_, Message> {
 
 /// Where the lag comes from, and how the bursts come under it.
 fn how_late(status: &Status) -> Option<Element<'_, Message>> {
-    let words: Vec<&str> =
-        [status.lag_from.as_str()].into_iter().filter(|from| !from.is_empty()).chain(status.lead.as_deref()).collect();
+    let told = [status.lag_from.as_str()].into_iter().filter(|from| !from.is_empty()).chain(status.lead.as_deref());
+    let words: Vec<String> = told.map(said::told).collect();
     (!words.is_empty()).then(|| theme::small(words.join(" · ")).wrapping(Wrapping::Word).width(Fill).into())
 }
 

@@ -50,13 +50,18 @@ impl Window {
     }
 
     pub fn open_at(screen: Screen, size: Size) -> Self {
+        Self::open_with(screen, size, Start::default())
+    }
+
+    /// On a shoot with its presets, and otherwise as it is said.
+    pub fn open_with(screen: Screen, size: Size, start: Start) -> Self {
         let (handle, shoot) = pair();
         let start = Start {
             shoot: Some(handle),
             presets: ["Genuine smile", "Laughter", "Quiet portrait", LONG_NAME].map(preset).to_vec(),
             screen,
             title: "2026-11-23 Berg".to_owned(),
-            ..Start::default()
+            ..start
         };
         Self { shoot, ..Self::with_desk(start, size) }
     }
@@ -135,6 +140,14 @@ impl Window {
     /// Lets a key go that is held.
     pub fn let_go(&mut self, letter: &str) {
         self.with(|ui| ui.simulate([simulator::release_key(keyboard::Key::Character(letter.into()))]));
+    }
+
+    /// Writes into the field of that name.
+    pub fn write(&mut self, field: &'static str, words: &str) {
+        self.with(|ui| {
+            ui.click(iced_test::selector::id(field)).unwrap();
+            let _ = ui.typewrite(words);
+        });
     }
 
     pub fn shows(&mut self, text: &str) -> bool {

@@ -294,6 +294,29 @@ fn photos_stand_in_every_order_that_can_be_chosen() {
 }
 
 #[test]
+fn the_list_of_orders_opens_and_what_is_picked_in_it_holds() {
+    use iced_test::{
+        core::{Event, mouse},
+        simulator,
+    };
+    let mut window = tall(folder());
+    let list = window.with(|ui| ui.find(id(candor_ui::screen::cull::ORDERS)).unwrap().visible_bounds().unwrap());
+    window.with(|ui| {
+        ui.point_at(list.center());
+        let _ = ui.simulate(simulator::click());
+        // The second of five lines; the list opens to where there is more room.
+        let below = 1400.0 - list.y - list.height > list.y;
+        let lines = if below { 2.5 } else { -3.5 };
+        let position = Point::new(list.center_x(), list.y + list.height * lines);
+        ui.point_at(position);
+        let _ = ui.simulate([Event::Mouse(mouse::Event::CursorMoved { position })]);
+        let _ = ui.simulate(simulator::click());
+    });
+    assert!(window.shows("Highest score"));
+    assert_eq!(shown(&mut window), [7, 6, 5, 4, 3, 2, 1, 0]);
+}
+
+#[test]
 fn a_folded_group_says_that_something_in_it_is_asked() {
     let mut window = cull(folder());
     choose(&mut window, "Sadness");

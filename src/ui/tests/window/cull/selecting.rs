@@ -62,6 +62,23 @@ fn a_band_that_shrinks_lets_go_again() {
 }
 
 #[test]
+fn a_band_that_is_pulled_beyond_the_edge_takes_the_grid_along() {
+    use iced_test::core::{Event, mouse, time::Instant, window};
+    let mut window = cull(photos(400));
+    let from = place(&mut window, 0);
+    window.with(|ui| {
+        ui.point_at(from);
+        let _ = ui.simulate([Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))]);
+        let position = Point::new(from.x + 200.0, 895.0);
+        ui.point_at(position);
+        let _ = ui.simulate([Event::Mouse(mouse::Event::CursorMoved { position })]);
+        let frames = (0..200).map(|_| Event::Window(window::Event::RedrawRequested(Instant::now())));
+        let _ = ui.simulate(frames);
+    });
+    assert!(window.grid()[0].0 > 0, "the first row is out of sight");
+}
+
+#[test]
 fn a_hand_that_is_not_quite_still_only_clicks() {
     let mut window = cull(photos(20));
     let from = place(&mut window, 3);
