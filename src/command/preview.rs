@@ -52,7 +52,7 @@ struct Copied<'a> {
 pub fn run(arguments: &Arguments) -> Done {
     let copies = copies(&arguments.photos, &arguments.out)?;
     let next = AtomicUsize::new(0);
-    let (out, copied) = unbounded();
+    let (out, done) = unbounded();
     thread::scope(|scope| {
         // What takes the time is memory that is copied: each core does some of it.
         for _ in 0..thread::available_parallelism().map_or(1, usize::from).min(copies.len()) {
@@ -61,8 +61,8 @@ pub fn run(arguments: &Arguments) -> Done {
         }
         drop(out);
         let mut ended = ExitCode::SUCCESS;
-        for copied in copied {
-            match copied {
+        for one in done {
+            match one {
                 Ok(copied) => tell(&copied, arguments)?,
                 Err(error) => {
                     super::complain(format_args!("{error:#}"));

@@ -36,6 +36,9 @@ pub struct Entry {
     pub captured: String,
     /// The body's model as the camera wrote it; empty where unknown.
     pub camera: String,
+    /// How large the largest picture is that can be shown, as a share of the photo's own size, at most 1; `None` where
+    /// unknown.
+    pub preview_share: Option<f32>,
     /// Why nothing can be shown of the photo's own file; `None` where it can.
     pub problem: Option<String>,
     /// The same of the companion.

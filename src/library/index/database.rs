@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode};
 use super::rows;
 
 /// The version of the tables; another one in the file means that it is made anew.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 /// The database's pages, of which its files consist.
 const PAGE: u64 = 4096;
 /// How long to wait for another process that is writing.
@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS photo (
     companion_bytes INTEGER NOT NULL, companion_modified INTEGER NOT NULL,
     sidecar_bytes INTEGER NOT NULL, sidecar_modified INTEGER NOT NULL,
     captured TEXT NOT NULL, camera TEXT NOT NULL,
+    preview_share REAL,            -- of the largest picture that can be shown, 0..1
     problem TEXT, companion_problem TEXT,      -- why that file cannot be shown
     flag TEXT NOT NULL, stars INTEGER NOT NULL, label TEXT,
     is_described INTEGER NOT NULL,
