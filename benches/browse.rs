@@ -24,6 +24,8 @@ const THUMBNAIL: u32 = 384;
 const WINDOW: usize = 80 << 20;
 
 fn main() {
+    // As the program does.
+    candor_memory::give_large_blocks_back();
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("name a folder of photos");
     let edge = arguments.next().map_or(1536, |edge| edge.parse().expect("the edge in pixels"));

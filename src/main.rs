@@ -64,6 +64,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    candor_memory::give_large_blocks_back();
     let cli = Cli::parse();
     let done = match cli.command {
         None => command::window::shoot(!cli.no_recording, !cli.no_candidates),

@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use super::Done;
 use crate::places;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Args)]
 #[command(group = clap::ArgGroup::new("flag").args(["pick", "reject", "unflag"]))]
 #[command(group = clap::ArgGroup::new("what").multiple(true).required(true)

@@ -5,19 +5,17 @@
 //! lies in the user's cache, and holds no description, no score and no emotion, only whether the sidecar has one. Whoever
 //! asks such an index for a description gets the sidecar's.
 
+mod database;
 mod refresh;
 mod rows;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use candor_core::{cull::Assessment, shot::Description};
 use candor_photo::sidecar;
-use rusqlite::{Connection, ErrorCode, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension};
 
+use self::database::{connection, in_memory, is_busy, remove};
 pub use self::refresh::Refreshed;
 use crate::{
     desk::Skipped,
@@ -26,28 +24,6 @@ use crate::{
     folder::PhotoFolder,
     listing::{PhotoFiles, State},
 };
-
-/// The version of the tables; another one in the file means that it is made anew.
-const VERSION: i64 = 3;
-/// The database's pages, of which its files consist.
-const PAGE: u64 = 4096;
-/// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-const TABLES: &str = "
-CREATE TABLE IF NOT EXISTS photo (
-    path PRIMARY KEY NOT NULL,     -- below the folder; text, or bytes where it is no text
-    companion,
-    bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
-    companion_bytes INTEGER NOT NULL, companion_modified INTEGER NOT NULL,
-    sidecar_bytes INTEGER NOT NULL, sidecar_modified INTEGER NOT NULL,
-    captured TEXT NOT NULL, camera TEXT NOT NULL,
-    problem TEXT, companion_problem TEXT,      -- why that file cannot be shown
-    flag TEXT NOT NULL, stars INTEGER NOT NULL, label TEXT,
-    is_described INTEGER NOT NULL,
-    description TEXT,              -- JSON; this and the rest only within a session
-    score REAL, emotion TEXT
-) WITHOUT ROWID;";
 
 /// What is known of one photo.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +36,9 @@ pub struct Entry {
     pub captured: String,
     /// The body's model as the camera wrote it; empty where unknown.
     pub camera: String,
+    /// How large the largest picture is that can be shown, as a share of the photo's own size, at most 1; `None` where
+    /// unknown.
+    pub preview_share: Option<f32>,
     /// Why nothing can be shown of the photo's own file; `None` where it can.
     pub problem: Option<String>,
     /// The same of the companion.
@@ -254,80 +233,5 @@ impl Entry {
     /// Whether this was read from these files as they are now.
     pub(crate) fn is_of(&self, files: &PhotoFiles) -> bool {
         self.path == files.path && self.companion == files.companion && self.state == files.state
-    }
-}
-
-/// The database in that file, whatever is wrong with it, or one in memory.
-fn connection(file: &Path) -> rusqlite::Result<Connection> {
-    let opened = opened(file).or_else(|error| {
-        // Then another process is at work in it, and it is not ours to remove.
-        if is_busy(&error) {
-            return Err(error);
-        }
-        remove(file);
-        opened(file)
-    });
-    opened.or_else(|_| in_memory())
-}
-
-fn in_memory() -> rusqlite::Result<Connection> {
-    let connection = Connection::open_in_memory()?;
-    make_tables(&connection)?;
-    Ok(connection)
-}
-
-fn is_busy(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
-}
-
-fn opened(file: &Path) -> rusqlite::Result<Connection> {
-    // Without its folder the database cannot be opened, and says so.
-    let _ = file.parent().map(fs::create_dir_all);
-    // SQLite reads a page that is cut only when it needs it, and fails then.
-    if fs::metadata(file).is_ok_and(|metadata| metadata.len() % PAGE != 0) {
-        return Err(rusqlite::Error::InvalidQuery);
-    }
-    let connection = Connection::open(file)?;
-    connection.busy_timeout(PATIENCE)?;
-    // Some network disks cannot do this; SQLite then keeps to its old way.
-    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    connection.pragma_update(None, "synchronous", "normal")?;
-    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let sound: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    match version {
-        VERSION if sound == "ok" => connection.prepare(rows::SELECT).map(drop)?,
-        0 if sound == "ok" => make_tables(&connection)?,
-        _ => return Err(rusqlite::Error::InvalidQuery),
-    }
-    Ok(connection)
-}
-
-fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"))
-}
-
-fn remove(file: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(ending);
-        let _ = fs::remove_file(PathBuf::from(name));
-    }
-}
-
-impl State {
-    pub(crate) fn of_numbers(numbers: [i64; 6]) -> Self {
-        let [bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified] = numbers;
-        let of = |bytes: i64, modified| Fingerprint { bytes: bytes.cast_unsigned(), modified };
-        Self {
-            photo: of(bytes, modified),
-            companion: of(companion_bytes, companion_modified),
-            sidecar: of(sidecar_bytes, sidecar_modified),
-        }
-    }
-
-    pub(crate) fn numbers(&self) -> [i64; 6] {
-        let Self { photo, companion, sidecar } = self;
-        let bytes = |print: &Fingerprint| print.bytes.cast_signed();
-        [bytes(photo), photo.modified, bytes(companion), companion.modified, bytes(sidecar), sidecar.modified]
     }
 }

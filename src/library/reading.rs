@@ -45,6 +45,7 @@ pub(crate) fn read(files: &PhotoFiles) -> Read {
         companion: files.companion.clone(),
         captured: said.captured,
         camera: said.camera,
+        preview_share: larger(said.preview_share, companion.as_ref().and_then(|companion| companion.preview_share)),
         problem: said.problem,
         companion_problem: companion.and_then(|companion| companion.problem),
         assessment: facts.assessment,
@@ -54,11 +55,17 @@ pub(crate) fn read(files: &PhotoFiles) -> Read {
     Read { entry, seen, problems }
 }
 
+/// What the JPEG of a pair shows counts as well.
+fn larger(one: Option<f32>, other: Option<f32>) -> Option<f32> {
+    one.into_iter().chain(other).reduce(f32::max)
+}
+
 /// What a photo's file says of itself.
 #[derive(Default)]
 struct Said {
     captured: String,
     camera: String,
+    preview_share: Option<f32>,
     /// Why nothing can be shown of it.
     problem: Option<String>,
 }
@@ -80,6 +87,7 @@ fn said_by(path: &Path, print: Fingerprint) -> Said {
         Ok(false) => "cut short, still being copied, or damaged: its pictures would lie beyond its end".to_owned(),
         _ => "no JPEG picture in it that Candor could show".to_owned(),
     });
+    let preview_share = info.preview_share();
     let captured = info.captured.map(|time| time.to_string()).unwrap_or_default();
-    Said { captured, camera: info.model, problem }
+    Said { captured, preview_share, camera: info.model, problem }
 }

@@ -21,6 +21,16 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Staged::new(path, bytes)?.replace()
 }
 
+/// The same without waiting for the disk, which takes most of the time: no crash of the program leaves half of the file, but
+/// a power cut may. For what can be made again.
+///
+/// # Errors
+/// What the file system says.
+pub fn replace_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let Staged { target, file, .. } = Staged::written(path, bytes)?;
+    file.persist(target).map(drop).map_err(|failed| failed.error)
+}
+
 /// How the names of temporary files begin; the number of the process follows.
 const PREFIX: &str = ".candor-";
 const SUFFIX: &str = ".part";
@@ -59,7 +69,7 @@ fn is_gone(process: u32) -> bool {
     Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists()
 }
 
-/// New contents of a file, safely on disk under a temporary name beside it.
+/// New contents of a file, under a temporary name beside it.
 pub(crate) struct Staged {
     target: PathBuf,
     folder: PathBuf,
@@ -69,6 +79,12 @@ pub(crate) struct Staged {
 impl Staged {
     /// Writes and syncs the temporary file.
     pub(crate) fn new(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let staged = Self::written(path, bytes)?;
+        staged.file.as_file().sync_all()?;
+        Ok(staged)
+    }
+
+    fn written(path: &Path, bytes: &[u8]) -> io::Result<Self> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = match target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -79,7 +95,6 @@ impl Staged {
         if let Ok(existing) = fs::metadata(&target) {
             file.as_file().set_permissions(existing.permissions())?;
         }
-        file.as_file().sync_all()?;
         Ok(Self { target, folder, file })
     }
 

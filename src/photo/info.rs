@@ -100,6 +100,16 @@ impl PhotoInfo {
     pub fn largest(&self) -> Option<&Preview> {
         self.previews.first()
     }
+
+    /// How large the largest preview is along its longer edge, as a share of the photo's own, at most 1; `None` where either
+    /// is not known. Many bodies put in no more than a screen's worth.
+    #[must_use]
+    pub fn preview_share(&self) -> Option<f32> {
+        let (width, height) = self.size?;
+        let largest = self.largest()?;
+        let share = largest.width.max(largest.height) as f32 / width.max(height).max(1) as f32;
+        Some(share.min(1.0))
+    }
 }
 
 impl Preview {

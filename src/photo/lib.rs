@@ -12,7 +12,7 @@ mod kind;
 mod orientation;
 pub mod sidecar;
 
-pub use atomic::{clear_leftovers, write_atomically};
+pub use atomic::{clear_leftovers, replace_whole, write_atomically};
 pub use capture_time::CaptureTime;
 pub use error::PhotoError;
 pub use info::{

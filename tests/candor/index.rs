@@ -142,3 +142,32 @@ fn a_preview_is_never_written_over_a_photo() {
     assert!(place.complaint(&["preview", "A.NEF", "--out", "nowhere/X.jpg"]).contains("nowhere/X.jpg"));
     assert!(!place.path().join("X.jpg").exists());
 }
+
+#[test]
+fn the_previews_of_many_photos_go_into_a_folder_and_a_photo_without_one_keeps_back_no_other() {
+    let place = Place::new();
+    for (name, width) in [("A.NEF", 570), ("B.NEF", 576), ("C.NEF", 560)] {
+        fs::write(place.path().join(name), nef([(6000, 4000), (1620, 1080), (width, 375)])).unwrap();
+    }
+    fs::write(place.path().join("D.NEF"), b"a letter, not a photo").unwrap();
+    fs::create_dir(place.path().join("out")).unwrap();
+    let arguments = ["preview", "A.NEF", "B.NEF", "D.NEF", "C.NEF", "--out", "out", "--json"];
+    let output = place.candor().args(arguments).output().unwrap();
+    assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("D.NEF"), "{output:?}");
+    let mut told = json_lines(&output);
+    told.sort_by_key(|line| line["photo"].to_string());
+    for (line, (name, width)) in told.iter().zip([("A.NEF", 570), ("B.NEF", 576), ("C.NEF", 560)]) {
+        assert_eq!((line["photo"].as_str(), line["width"].as_u64()), (Some(name), Some(width)), "{told:?}");
+        let copied = fs::read(place.path().join(format!("out/{name}.jpg"))).unwrap();
+        assert_eq!(copied, grey(width as u16, 375));
+    }
+    assert_eq!(told.len(), 3);
+    assert_eq!(fs::read_dir(place.path().join("out")).unwrap().count(), 3);
+
+    assert!(place.complaint(&["preview", "B.NEF", "--min", "600", "--out", "out"]).contains("there already"));
+    assert_eq!(fs::read(place.path().join("out/B.NEF.jpg")).unwrap(), grey(576, 375));
+    fs::create_dir(place.path().join("more")).unwrap();
+    fs::copy(place.path().join("A.NEF"), place.path().join("more/A.NEF")).unwrap();
+    assert!(place.complaint(&["preview", "A.NEF", "more/A.NEF", "--out", "more"]).contains("one name"));
+    assert!(place.complaint(&["preview", "A.NEF", "B.NEF", "--out", "X.jpg"]).contains("no folder"));
+}

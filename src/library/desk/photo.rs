@@ -22,6 +22,9 @@ pub struct Photo {
     pub captured: String,
     /// The body's model as the camera wrote it; empty where unknown. Photos of two bodies never form one burst.
     pub camera: String,
+    /// How large the largest picture is that can be shown, as a share of the photo's own size, at most 1; `None` where
+    /// unknown.
+    pub preview_share: Option<f32>,
     /// What the photographer said of it.
     pub assessment: Assessment,
     /// Where what was last said of it stands.

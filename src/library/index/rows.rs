@@ -12,19 +12,20 @@ use rusqlite::{
     types::{Type, Value, ValueRef},
 };
 
-use super::{Entry, Remembered, State};
+use super::{Entry, Remembered};
+use crate::{files::Fingerprint, listing::State};
 
 macro_rules! columns {
     () => {
         "path, companion, bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified, \
-         captured, camera, problem, companion_problem, flag, stars, label, is_described, description, score, emotion"
+         captured, camera, preview_share, problem, companion_problem, flag, stars, label, is_described, description, score, emotion"
     };
 }
 
 pub(super) const UPSERT: &str = concat!(
     "INSERT OR REPLACE INTO photo (",
     columns!(),
-    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
 );
 pub(super) const SELECT: &str = concat!("SELECT ", columns!(), " FROM photo ORDER BY captured, path");
 pub(super) const SELECT_ONE: &str = concat!("SELECT ", columns!(), " FROM photo WHERE path = ?1");
@@ -51,6 +52,7 @@ pub(super) fn bind(
     values.extend([
         text(&entry.captured),
         text(&entry.camera),
+        entry.preview_share.map_or(Value::Null, |share| Value::Real(share.into())),
         entry.problem.as_deref().map_or(Value::Null, text),
         entry.companion_problem.as_deref().map_or(Value::Null, text),
         text(flag_name(entry.assessment.flag)),
@@ -73,24 +75,25 @@ pub(super) fn entry(row: &Row<'_>, photos: &Path) -> rusqlite::Result<Remembered
     let unreadable = |column, error: Box<dyn std::error::Error + Send + Sync>| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error)
     };
-    let flag: String = row.get(12)?;
-    let label: Option<String> = row.get(14)?;
-    let is_described: bool = row.get(15)?;
-    let json: Option<String> = row.get(16)?;
+    let flag: String = row.get(13)?;
+    let label: Option<String> = row.get(15)?;
+    let is_described: bool = row.get(16)?;
+    let json: Option<String> = row.get(17)?;
     let description = json.map(|json| serde_json::from_str(&json)).transpose();
     let entry = Entry {
         path: path(row.get_ref(0)?, photos).ok_or(rusqlite::Error::InvalidQuery)?,
         companion: path(row.get_ref(1)?, photos),
         captured: row.get(8)?,
         camera: row.get(9)?,
-        problem: row.get(10)?,
-        companion_problem: row.get(11)?,
+        preview_share: row.get(10)?,
+        problem: row.get(11)?,
+        companion_problem: row.get(12)?,
         assessment: Assessment {
-            flag: flag_named(&flag).ok_or_else(|| unreadable(12, flag.into()))?,
-            stars: Stars::new(row.get(13)?).ok_or_else(|| unreadable(13, "stars".into()))?,
+            flag: flag_named(&flag).ok_or_else(|| unreadable(13, flag.into()))?,
+            stars: Stars::new(row.get(14)?).ok_or_else(|| unreadable(14, "stars".into()))?,
             label: label.as_deref().and_then(Label::from_name),
         },
-        description: description.map_err(|error| unreadable(16, error.into()))?,
+        description: description.map_err(|error| unreadable(17, error.into()))?,
         state: State::of_numbers(numbers),
     };
     let lacks_description = is_described && entry.description.is_none();
@@ -121,4 +124,22 @@ fn flag_name(flag: Flag) -> &'static str {
 
 fn flag_named(name: &str) -> Option<Flag> {
     FLAGS.iter().find(|(_, other)| *other == name).map(|(flag, _)| *flag)
+}
+
+impl State {
+    pub(crate) fn of_numbers(numbers: [i64; 6]) -> Self {
+        let [bytes, modified, companion_bytes, companion_modified, sidecar_bytes, sidecar_modified] = numbers;
+        let of = |bytes: i64, modified| Fingerprint { bytes: bytes.cast_unsigned(), modified };
+        Self {
+            photo: of(bytes, modified),
+            companion: of(companion_bytes, companion_modified),
+            sidecar: of(sidecar_bytes, sidecar_modified),
+        }
+    }
+
+    pub(crate) fn numbers(&self) -> [i64; 6] {
+        let Self { photo, companion, sidecar } = self;
+        let bytes = |print: &Fingerprint| print.bytes.cast_signed();
+        [bytes(photo), photo.modified, bytes(companion), companion.modified, bytes(sidecar), sidecar.modified]
+    }
 }

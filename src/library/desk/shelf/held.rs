@@ -227,6 +227,7 @@ impl Held {
     fn know(&mut self, entry: &Entry) {
         self.photo.captured.clone_from(&entry.captured);
         self.photo.camera.clone_from(&entry.camera);
+        self.photo.preview_share = entry.preview_share;
         if self.described.as_deref() != entry.description.as_ref() {
             self.described = entry.description.clone().map(Arc::new);
         }

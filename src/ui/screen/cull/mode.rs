@@ -21,14 +21,14 @@ pub enum Mode {
 
 impl Mode {
     /// Where a view that is opened from this one leads back to. From one way round nobody has to go back two.
-    fn to_go_back_to(&self) -> Box<Self> {
+    fn to_go_back_to(&self) -> Self {
         let mut mode = self.clone();
         if let Some(back) = mode.back_mut()
             && let Some(further) = back.back_mut()
         {
             *back = std::mem::replace(further, Self::Grid);
         }
-        Box::new(mode)
+        mode
     }
 
     fn back_mut(&mut self) -> Option<&mut Self> {

@@ -28,9 +28,9 @@ pub struct Compare {
 
 impl Compare {
     /// A champion against the next of these photos; `None` where there is no other.
-    pub fn of(among: Vec<PhotoId>, champion: PhotoId, back: Box<Mode>) -> Option<Self> {
+    pub fn of(among: Vec<PhotoId>, champion: PhotoId, back: Mode) -> Option<Self> {
         let challenger = nearest(&among, champion, |_| true)?;
-        Some(Self { here: among.clone(), among, champion, challenger, focus: Side::Challenger, back })
+        Some(Self { here: among.clone(), among, champion, challenger, focus: Side::Challenger, back: Box::new(back) })
     }
 
     /// The best so far.
@@ -150,11 +150,11 @@ impl Compare {
         if self.here.len() < 2 {
             return Err(self.here.first().copied());
         }
-        let is_there = |photo: PhotoId| self.here.contains(&photo);
-        let successor = [self.champion, self.challenger].into_iter().find(|&photo| is_there(photo));
-        let champion = successor.or_else(|| nearest(&self.among, self.champion, is_there)).unwrap_or(self.here[0]);
-        if !is_there(self.challenger) || self.challenger == champion {
-            let next = nearest(&self.among, self.challenger, |photo| is_there(photo) && photo != champion);
+        let remains = |photo: PhotoId| self.here.contains(&photo);
+        let successor = [self.champion, self.challenger].into_iter().find(|&photo| remains(photo));
+        let champion = successor.or_else(|| nearest(&self.among, self.champion, remains)).unwrap_or(self.here[0]);
+        if !remains(self.challenger) || self.challenger == champion {
+            let next = nearest(&self.among, self.challenger, |photo| remains(photo) && photo != champion);
             self.challenger = next.unwrap_or(self.challenger);
             self.focus = Side::Challenger;
         }
@@ -164,13 +164,14 @@ impl Compare {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
     fn compare(count: u32, champion: u32) -> Compare {
-        Compare::of((0..count).map(PhotoId).collect(), PhotoId(champion), Box::new(Mode::Grid)).unwrap()
+        Compare::of((0..count).map(PhotoId).collect(), PhotoId(champion), Mode::Grid).unwrap()
     }
 
     fn pair(compare: &Compare) -> (u32, u32) {
@@ -181,8 +182,8 @@ mod tests {
     fn the_next_photo_challenges_and_for_the_last_one_the_one_before() {
         assert_eq!(pair(&compare(5, 1)), (1, 2));
         assert_eq!(pair(&compare(5, 4)), (4, 3));
-        assert!(Compare::of(vec![PhotoId(1)], PhotoId(1), Box::new(Mode::Grid)).is_none());
-        assert!(Compare::of(vec![PhotoId(1), PhotoId(2)], PhotoId(7), Box::new(Mode::Grid)).is_none());
+        assert!(Compare::of(vec![PhotoId(1)], PhotoId(1), Mode::Grid).is_none());
+        assert!(Compare::of(vec![PhotoId(1), PhotoId(2)], PhotoId(7), Mode::Grid).is_none());
     }
 
     #[test]

@@ -58,9 +58,9 @@ fn fact(name: &'static str, values: [Option<(String, Color)>; 2], order: Option<
 }
 
 /// Compares what is known of both.
-fn both<T>(pair: [Option<T>; 2], order: impl Fn(&T, &T) -> Ordering) -> Option<Ordering> {
-    let [Some(one), Some(other)] = &pair else { return None };
-    Some(order(one, other))
+fn both<T: Copy>(pair: [Option<T>; 2], order: impl Fn(&T, &T) -> Ordering) -> Option<Ordering> {
+    let [Some(one), Some(other)] = pair else { return None };
+    Some(order(&one, &other))
 }
 
 fn peak(pair: [Seen<'_>; 2]) -> Fact {

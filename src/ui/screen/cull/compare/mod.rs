@@ -10,7 +10,7 @@ mod wishes;
 
 use candor_library::desk::Photo;
 use iced::{
-    Center, Color, Element, Fill, Right, Size,
+    Center, Color, Element, Fill, Size,
     alignment::Horizontal,
     widget::{Row, button, column, container, row, space, stack},
 };
@@ -142,6 +142,6 @@ fn value<'a>((words, ink): (String, Color), is_better: bool, is_left: bool) -> E
     let parts: Vec<Element<'a, CullMessage>> =
         if is_left { mark.into_iter().chain([words]).collect() } else { [words].into_iter().chain(mark).collect() };
     let line = Row::from_vec(parts).spacing(theme::space::S).align_y(Center);
-    let side = if is_left { Right.into() } else { Horizontal::Left };
+    let side = if is_left { Horizontal::Right } else { Horizontal::Left };
     container(line).width(Fill).align_x(side).clip(true).into()
 }

@@ -128,6 +128,11 @@ fn fitted(cull: &Cull, desk: &Desk, photo: &Photo) -> f32 {
     cull.stage(desk, photo.id).map_or(0.0, |stage| cull.whole().lens(size, stage).0.scale())
 }
 
+/// How far a photo is enlarged at first.
+fn closest(cull: &Cull, desk: &Desk, photo: &Photo) -> Level {
+    Level::closest(fitted(cull, desk, photo), photo.preview_share)
+}
+
 /// 100 % on the eyes of the chosen face, or back to the whole.
 fn zoom(cull: &mut Cull, desk: &Desk) {
     if cull.loupe.zoom.take().is_some() {
@@ -135,7 +140,7 @@ fn zoom(cull: &mut Cull, desk: &Desk) {
     }
     let Some(photo) = shown(cull, desk) else { return };
     let faces = follow::faces(photo);
-    let level = Level::closest(fitted(cull, desk, photo));
+    let level = closest(cull, desk, photo);
     cull.loupe.zoom = Some(match cull.loupe.face(&faces).and_then(|place| faces.get(place)) {
         Some(&who) => Zoom::on_eyes(level, who),
         None => Zoom::at(level, Point::new(0.5, 0.5), cull.loupe.size(photo, desk), &faces),
@@ -164,7 +169,7 @@ fn zoom_to_face_of(cull: &mut Cull, desk: &Desk, photo: &Photo, face: usize) {
     let Some(&who) = follow::faces(photo).get(face) else { return };
     let level = match &cull.loupe.zoom {
         Some(zoom) => zoom.level,
-        None => Level::closest(fitted(cull, desk, photo)),
+        None => closest(cull, desk, photo),
     };
     cull.loupe.choose(who);
     cull.loupe.enlarge(Zoom::on_eyes(level, who), photo.id, desk);
@@ -221,7 +226,7 @@ fn click(cull: &mut Cull, desk: &Desk, photo: &Photo, at: Point, stage: Size) {
     let under = under.min_by(|a, b| area(&a.1.region).total_cmp(&area(&b.1.region))).map(|(face, _)| face);
     match under {
         Some(face) => zoom_to_face_of(cull, desk, photo, face),
-        None => zoom_at(cull, desk, photo, at, stage, Level::closest(lens.scale())),
+        None => zoom_at(cull, desk, photo, at, stage, Level::closest(lens.scale(), photo.preview_share)),
     }
 }
 

@@ -16,6 +16,9 @@ pub enum Level {
     Double,
 }
 
+/// A picture that is enlarged more than so many times shows nothing but its own blur.
+const BLUR: f32 = 2.0;
+
 impl Level {
     const ALL: [Self; 3] = [Self::Half, Self::Full, Self::Double];
 
@@ -34,9 +37,14 @@ impl Level {
         Self::ALL.into_iter().find(|level| level.scale() > 1.05 * scale)
     }
 
-    /// 100 %, or 200 % where the whole photo is as large as that already.
-    pub fn closest(fitted: f32) -> Self {
-        Self::above(fitted.max(Self::Half.scale())).unwrap_or(Self::Double)
+    /// 100 %, or 200 % where the whole photo is as large as that already; less where the largest picture there is, of that
+    /// share of the photo's size, would be but a blur.
+    pub fn closest(fitted: f32, preview_share: Option<f32>) -> Self {
+        let closest = Self::above(fitted.max(Self::Half.scale())).unwrap_or(Self::Double);
+        let most = preview_share.map_or(f32::INFINITY, |share| BLUR * share);
+        let is_clear = |level: &Self| level.scale() <= most && level.scale() > 1.05 * fitted;
+        let clearest = || Self::ALL.into_iter().rev().find(is_clear).or(Self::above(fitted));
+        if closest.scale() <= most { closest } else { clearest().unwrap_or(closest) }
     }
 
     /// The next smaller one that is plainly larger than the whole photo.
@@ -155,10 +163,19 @@ mod tests {
         assert_eq!(Level::above(0.2), Some(Level::Half));
         assert_eq!(Level::above(0.49), Some(Level::Full));
         assert_eq!(Level::above(2.0), None);
-        assert_eq!(
-            (Level::closest(0.2), Level::closest(0.99), Level::closest(3.0)),
-            (Level::Full, Level::Double, Level::Double)
-        );
+        let cases = [
+            (0.2, None, Level::Full),
+            (0.99, None, Level::Double),
+            (3.0, None, Level::Double),
+            (0.2, Some(1.0), Level::Full),
+            // A body that puts 1,620 pixels into 6,000.
+            (0.15, Some(0.27), Level::Half),
+            (0.15, Some(0.1), Level::Half),
+            (0.6, Some(0.27), Level::Full),
+        ];
+        for (fitted, share, expected) in cases {
+            assert_eq!(Level::closest(fitted, share), expected, "{fitted} {share:?}");
+        }
         assert_eq!(Level::Full.below(0.2), Some(Level::Half));
         assert_eq!(Level::Full.below(0.6), None);
     }

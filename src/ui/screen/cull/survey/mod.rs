@@ -80,7 +80,7 @@ pub fn stage(cull: &Cull, survey: &Survey, desk: &Desk, photo: PhotoId) -> Optio
 /// The pictures that are wanted: all of them, the one that has the focus first.
 pub fn wishes(cull: &Cull, survey: &Survey, desk: &Desk) -> Wishes {
     let largest = rows(cull, survey, desk).into_iter().flatten().map(inner);
-    let largest = largest.fold(Size::new(1.0, 1.0), |most, tile| most.max(tile));
+    let largest = largest.fold(Size::new(1.0, 1.0), Size::max);
     let mut large = survey.photos().to_vec();
     if let Some(first) = large.get_mut(..=survey.place()) {
         first.rotate_right(1);

@@ -20,13 +20,13 @@ pub struct Survey {
 
 impl Survey {
     /// These photos, or [`MOST`] of them with `focus` among them; `None` where it is only one.
-    pub fn of(mut among: Vec<PhotoId>, focus: PhotoId, back: Box<Mode>) -> Option<Self> {
+    pub fn of(mut among: Vec<PhotoId>, focus: PhotoId, back: Mode) -> Option<Self> {
         let place = among.iter().position(|&photo| photo == focus).unwrap_or(0);
         let first = place.saturating_sub(MOST / 2).min(among.len().saturating_sub(MOST));
         among.drain(..first);
         among.truncate(MOST);
         let focus = among.iter().copied().find(|&photo| photo == focus).or(among.first().copied())?;
-        (among.len() > 1).then(|| Self { here: among.clone(), among, focus, back })
+        (among.len() > 1).then(|| Self { here: among.clone(), among, focus, back: Box::new(back) })
     }
 
     /// Those shown, in their order.
@@ -74,13 +74,13 @@ impl Survey {
     /// The one photo that is left, where it is only one or none.
     pub fn keep_to(&mut self, is_here: impl Fn(PhotoId) -> bool) -> Result<PhotoId, Option<PhotoId>> {
         self.here = self.among.iter().copied().filter(|&photo| is_here(photo)).collect();
-        let is_there = |photo: PhotoId| self.here.contains(&photo);
+        let remains = |photo: PhotoId| self.here.contains(&photo);
         match self.here.as_slice() {
             [] => return Err(None),
             [one] => return Err(Some(*one)),
             [first, ..] => {
-                let next = || nearest(&self.among, self.focus, is_there).unwrap_or(*first);
-                self.focus = Some(self.focus).filter(|&photo| is_there(photo)).unwrap_or_else(next);
+                let next = || nearest(&self.among, self.focus, remains).unwrap_or(*first);
+                self.focus = Some(self.focus).filter(|&photo| remains(photo)).unwrap_or_else(next);
             }
         }
         Ok(self.focus)
@@ -88,11 +88,12 @@ impl Survey {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 
     fn survey(count: u32, focus: u32) -> Survey {
-        Survey::of((0..count).map(PhotoId).collect(), PhotoId(focus), Box::new(Mode::Grid)).unwrap()
+        Survey::of((0..count).map(PhotoId).collect(), PhotoId(focus), Mode::Grid).unwrap()
     }
 
     fn shown(survey: &Survey) -> (Vec<u32>, u32) {
@@ -105,7 +106,7 @@ mod tests {
         assert_eq!((photos.len(), photos[0], focus), (MOST, 35, 50));
         let (photos, focus) = shown(&survey(100, 99));
         assert_eq!((photos.len(), photos[0], focus), (MOST, 70, 99));
-        assert!(Survey::of(vec![PhotoId(1)], PhotoId(1), Box::new(Mode::Grid)).is_none());
+        assert!(Survey::of(vec![PhotoId(1)], PhotoId(1), Mode::Grid).is_none());
     }
 
     #[test]

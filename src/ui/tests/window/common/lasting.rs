@@ -50,17 +50,17 @@ impl Lasting {
 
     pub fn point_at(&mut self, point: Point) {
         self.cursor = mouse::Cursor::Available(point);
-        self.happens(Event::Mouse(mouse::Event::CursorMoved { position: point }));
+        self.happens(&Event::Mouse(mouse::Event::CursorMoved { position: point }));
     }
 
     pub fn scroll_by(&mut self, pixels: f32) {
         let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: -pixels };
-        self.happens(Event::Mouse(mouse::Event::WheelScrolled { delta }));
+        self.happens(&Event::Mouse(mouse::Event::WheelScrolled { delta }));
     }
 
     /// Something happens to the window, which is then drawn.
-    pub fn happens(&mut self, event: Event) {
-        self.take(&event);
+    pub fn happens(&mut self, event: &Event) {
+        self.take(event);
         self.redraw();
     }
 

@@ -38,7 +38,7 @@ fn nothing_that_comes_and_goes_beside_the_grid_scrolls_it() {
         window.hear(Message::Cull(cull::Message::Chosen(PhotoId(58))));
         let act = |window: &mut Lasting, action| {
             window.hear(Message::Cull(cull::Message::Act(action)));
-            window.happens(Event::Window(window::Event::Focused));
+            window.happens(&Event::Window(window::Event::Focused));
         };
         act(&mut window, action);
         // Without panels other photos lie beside each other.
@@ -65,7 +65,7 @@ fn a_folder_that_is_read_for_the_first_time_stays_at_its_first_photo() {
         window.desk_says(part.iter().map(|&number| DeskEvent::Changed(photo(number))).collect());
         // Somebody looks at another window for a moment.
         window.hear(Message::Unfocused(window::Id::unique()));
-        window.happens(Event::Window(window::Event::Focused));
+        window.happens(&Event::Window(window::Event::Focused));
     }
     assert_eq!(window.scrolled(GRID), Some(0.0));
     assert_eq!(in_sight(&mut window)[..3], [0, 1, 2]);
@@ -78,6 +78,6 @@ fn looking_at_another_window_leaves_the_photo_that_keys_mean_in_sight() {
     window.point_at(IN_THE_GRID);
     window.scroll_by(3000.0);
     window.hear(Message::Unfocused(window::Id::unique()));
-    window.happens(Event::Window(window::Event::Focused));
+    window.happens(&Event::Window(window::Event::Focused));
     assert!(!in_sight(&mut window).is_empty(), "what lies where the grid is scrolled to is drawn");
 }
