@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Done {
         let mut ended = ExitCode::SUCCESS;
         for one in done {
             match one {
-                Ok(copied) => tell(&copied, arguments)?,
+                Ok(picture) => tell(&picture, arguments)?,
                 Err(error) => {
                     super::complain(format_args!("{error:#}"));
                     ended = ExitCode::FAILURE;

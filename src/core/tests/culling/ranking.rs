@@ -211,6 +211,8 @@ fn a_sitter_who_held_still_goes_before_one_who_moved_where_all_else_is_equal() {
     // Across bursts, and where the instants are not known, nothing is said of motion.
     let mut alone = [exposed(1.0, 0.6, 1), exposed(1.1, 0.2, 2)];
     assert!(ranked(&alone).iter().all(|shot| shot.look.unwrap().motion.is_none()));
-    alone.iter_mut().for_each(|shot| shot.burst = None);
+    for shot in &mut alone {
+        shot.burst = None;
+    }
     assert!(ranked(&alone).iter().all(|shot| shot.look.unwrap().motion.is_none()));
 }

@@ -116,7 +116,9 @@ impl Lasting {
             let _ = ui.update(std::slice::from_ref(event), cursor, renderer, &mut clipboard::Null, &mut messages);
         });
         let news = !messages.is_empty();
-        messages.into_iter().for_each(|message| self.hear(message));
+        for message in messages {
+            self.hear(message);
+        }
         news
     }
 
