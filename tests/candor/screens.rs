@@ -134,7 +134,7 @@ fn unreadable(place: &Place) -> PathBuf {
 }
 
 #[test]
-fn the_culling_window_has_a_picture_of_its_grid_loupe_emptiness_errors_and_german() {
+fn the_culling_window_has_a_picture_of_every_view_and_state() {
     if !slow() || !["Xvfb", "xdotool", "import", "convert"].into_iter().all(installed) {
         return;
     }
@@ -145,6 +145,8 @@ fn the_culling_window_has_a_picture_of_its_grid_loupe_emptiness_errors_and_germa
     let states = [
         State { name: "grid", folder: Some(&session), language: "en_GB.UTF-8", keys: &["shift+s", "Right"] },
         State { name: "loupe", folder: Some(&session), language: "en_GB.UTF-8", keys: &["End", "Return"] },
+        State { name: "compare", folder: Some(&session), language: "en_GB.UTF-8", keys: &["End", "c"] },
+        State { name: "survey", folder: Some(&session), language: "en_GB.UTF-8", keys: &["End", "n"] },
         State { name: "palette", folder: Some(&session), language: "en_GB.UTF-8", keys: &["ctrl+k"] },
         State { name: "empty", folder: None, language: "en_GB.UTF-8", keys: &[] },
         State { name: "error", folder: Some(&errors), language: "en_GB.UTF-8", keys: &[] },
