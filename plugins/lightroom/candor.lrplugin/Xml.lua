@@ -141,6 +141,9 @@ function Reader:characters(stack)
     else
         local first = self.place
         self.place = string.find(self.text, "<", first, true) or #self.text + 1
+        if self.place == first then
+            self:stop(LOC("$$$/Candor/Xml/Tag=a tag is not written as XML has it"))
+        end
         text = unescape(string.sub(self.text, first, self.place - 1))
     end
     if top then

@@ -126,6 +126,7 @@ end
 
 function Photo:addKeyword(keyword)
     self.catalog:assertWriting("LrPhoto:addKeyword")
+    self.catalog.scheduler:wait("LrPhoto:addKeyword")
     assert(type(keyword) == "table" and keyword.name, "LrPhoto:addKeyword: no keyword")
     self.catalog:change(function()
         self.keywords[keyword] = true
