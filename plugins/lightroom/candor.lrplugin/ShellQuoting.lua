@@ -9,9 +9,10 @@ function ShellQuoting.posix(argument)
 end
 
 -- A path in double quotes, as cmd needs it where it looks for a program or a file to write to. Windows has no paths with
--- quotes in them. A percent sign stands outside of the quotes, behind a caret: so cmd takes it for no variable.
+-- quotes in them. Percent signs stand outside of the quotes, so that there are quotes between any two of them: no variable is
+-- called so.
 function ShellQuoting.windowsPath(path)
-    return '"' .. string.gsub(path, "%%", '"^%%"') .. '"'
+    return '"' .. string.gsub(path, "%%", '"%%"') .. '"'
 end
 
 -- An argument: spelt first for the program, whose C library takes it apart (backslashes count only before quotes), then for

@@ -103,6 +103,7 @@ describe("importing a session", function()
         assert.is_truthy(string.find(message.text, "Photos added: 0", 1, true))
         assert.is_truthy(string.find(message.text, "Photos that were in the catalog already: 4", 1, true))
         assert.is_truthy(string.find(message.text, "with something new: 0", 1, true))
+        assert.is_nil(string.find(message.text, "did not make the collection", 1, true))
         for _, action in ipairs(catalog.actions) do
             assert.are_not.equal("Candor: Import Session", action)
             assert.are_not.equal("Candor: Read Metadata", action)

@@ -110,6 +110,23 @@ describe("reading Candor's metadata", function()
         assert.same({ 1, 4 }, { photo.pickStatus, photo.rating })
     end)
 
+    it("takes stars and flag away where the sidecar says that there are none, and Lightroom is overruled", function()
+        Files.write(captures .. "DSC_0001.xmp", (string.gsub(
+            Files.read(captures .. "DSC_0001.xmp"),
+            'candor:version="1"',
+            '%0 xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpDM="http://ns.adobe.com/xmp/1.0/DynamicMedia/"'
+                .. ' xmp:Rating="0" xmpDM:pick="0"'
+        )))
+        local photo = put("DSC_0001.NEF")
+        photo.pickStatus, photo.rating = 1, 3
+        lightroom:choose(MENU)
+        assert.same({ 1, 3 }, { photo.pickStatus, photo.rating })
+        lightroom.preferences.overrule = true
+        lightroom:choose(MENU)
+        assert.equal(0, photo.pickStatus)
+        assert.is_nil(photo.rating)
+    end)
+
     it("gives a label by the name that the photographer's label set has for it", function()
         catalog.labels = { red = "Rot", yellow = "Gelb", green = "Grün", blue = "Blau", purple = "Lila" }
         local photo = put("DSC_0027.NEF")

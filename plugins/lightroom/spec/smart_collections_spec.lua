@@ -34,8 +34,9 @@ describe("building smart collections", function()
     it("makes none a second time", function()
         lightroom:choose(MENU)
         local count = #catalog.collections
-        lightroom:choose(MENU)
+        local message = lightroom:choose(MENU)
         assert.equal(count, #catalog.collections)
+        assert.is_truthy(string.find(message.text, "in the set 'Candor': 13", 1, true))
     end)
 
     it("makes such as hold what was read", function()
