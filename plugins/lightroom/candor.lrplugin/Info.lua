@@ -7,7 +7,6 @@ return {
 
     LrToolkitIdentifier = "photo.candor.lightroom",
     LrPluginName = LOC "$$$/Candor/Plugin/Name=Candor",
-    LrPluginInfoUrl = "https://candor.photo/",
 
     LrPluginInfoProvider = "PluginInfo.lua",
     LrMetadataProvider = "MetadataFields.lua",

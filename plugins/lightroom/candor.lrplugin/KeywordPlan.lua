@@ -15,10 +15,12 @@ local function leaf(path)
     return string.match(path, "[^|]+$")
 end
 
--- The names of the keywords of a photo, out of what Lightroom shows of them.
+-- The names of the keywords of a photo, out of what Lightroom shows of them. Where several have the same name it shows those
+-- above too, as in "Happiness < Expression" or "Expression > Happiness".
 local function names(shown)
     local isThere = {}
-    for name in string.gmatch(shown or "", "[^,]+") do
+    for keyword in string.gmatch(shown or "", "[^,]+") do
+        local name = string.match(keyword, "^(.-) <") or string.match(keyword, "> ([^>]*)$") or keyword
         isThere[string.lower(string.match(name, "^%s*(.-)%s*$"))] = true
     end
     return isThere

@@ -1,8 +1,10 @@
--- The sidecar beside a photo: where it lies, and reading it. The plug-in never writes one; Candor does.
+-- What is said of a photo, wherever it lies: in the sidecar beside it, or inside of the photo itself. The plug-in never writes
+-- either; Candor does.
 
 local LrFileUtils = import "LrFileUtils"
 local LrPathUtils = import "LrPathUtils"
 
+local Embedded = require("Embedded")
 local Sidecar = require("Sidecar")
 
 local SidecarFile = {}
@@ -22,13 +24,7 @@ function SidecarFile.of(photo)
     return nil
 end
 
--- What the sidecar of a photo says (see Sidecar.parse). Nil alone where there is none; nil and a sentence where it cannot
--- be read.
-function SidecarFile.read(photo)
-    local path = SidecarFile.of(photo)
-    if not path then
-        return nil
-    end
+local function readSidecar(path)
     local name = LrPathUtils.leafName(path)
     local attributes = LrFileUtils.fileAttributes(path)
     if attributes and (attributes.fileSize or 0) > MOST_BYTES then
@@ -48,6 +44,23 @@ function SidecarFile.read(photo)
             )
     end
     return facts
+end
+
+-- What the sidecar of a photo says (see Sidecar.parse), or, where Candor has said nothing there, what is said inside of the
+-- photo. Nil alone where there is neither; nil and a sentence where the sidecar cannot be read.
+function SidecarFile.read(photo)
+    local path = SidecarFile.of(photo)
+    local facts, sentence
+    if path then
+        facts, sentence = readSidecar(path)
+    end
+    if sentence or (facts and facts.shape) then
+        return facts, sentence
+    end
+    local packet = Embedded.packet(photo)
+    local inside = packet and Sidecar.parse(packet)
+    -- Of a photo in which Candor has said nothing either, Lightroom has read everything by itself.
+    return inside and inside.shape and inside or facts
 end
 
 return SidecarFile

@@ -182,6 +182,7 @@ describe("keywords", function()
 
     it("that came with the import are nobody's to take away", function()
         assert.is_nil(plan(WANTED, "candor, happiness", nil))
+        assert.is_nil(plan(WANTED, "Candor < Programs, Expression > Happiness", nil))
         assert.is_nil(plan({}, "Candor, Happiness", nil))
     end)
 

@@ -83,7 +83,7 @@ describe("a sidecar", function()
     }) do
         it("says the same when " .. program .. " has written it anew", function()
             if not commandExists(program) then
-                return pending(program .. " is not installed")
+                pending(program .. " is not installed")
             end
             for name in require("lfs").dir(CAPTURES) do
                 if string.find(name, "%.xmp$") then
