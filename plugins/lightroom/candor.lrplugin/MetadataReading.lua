@@ -182,7 +182,7 @@ function MetadataReading.read(catalog, task, photos, report)
         report:say(LOC "$$$/Candor/Report/Cancelled=Cancelled: what was done until then stays.")
     end
     if sentence then
-        report:say(sentence)
+        report:warn(sentence)
     end
     return report
 end

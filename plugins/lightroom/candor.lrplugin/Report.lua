@@ -30,6 +30,12 @@ function Report:say(sentence)
     self.lines[#self.lines + 1] = sentence
 end
 
+-- A sentence that has to be seen, also by those who have switched good news off.
+function Report:warn(sentence)
+    self:say(sentence)
+    self.isWarning = true
+end
+
 -- What went wrong with one file.
 function Report:problem(path, sentence)
     self.problems[#self.problems + 1] = LrPathUtils.leafName(path) .. ": " .. sentence
@@ -55,7 +61,7 @@ end
 -- One message: such as can be switched off where all went well.
 function Report:show()
     logger:info(self.title .. ": " .. table.concat(self.lines, "; "))
-    if #self.problems > 0 then
+    if #self.problems > 0 or self.isWarning then
         LrDialogs.message(self.title, self:text(), "warning")
     else
         LrDialogs.messageWithDoNotShow({

@@ -169,7 +169,7 @@ local function import(catalog, task, session, report)
     report:count(LOC "$$$/Candor/Import/There=Photos that were in the catalog already", counts.before)
     report:count(LOC "$$$/Candor/Import/Apart=Photos that Lightroom did not stack", counts.apart)
     if sentence then
-        report:say(sentence)
+        report:warn(sentence)
         return report
     end
     local photos = inCatalog(stacks)
@@ -186,7 +186,7 @@ local function import(catalog, task, session, report)
         end)
     end
     if sentence then
-        report:say(sentence)
+        report:warn(sentence)
     end
     if not MetadataReading.read(catalog, task, photos, report) then
         report:say(LOC "$$$/Candor/Report/Cancelled=Cancelled: what was done until then stays.")

@@ -97,7 +97,7 @@ function SmartCollections.run()
         local report = Report.new(title)
         report:count(LOC "$$$/Candor/Smart/There=Smart collections in the set 'Candor'", done.count, true)
         if sentence then
-            report:say(sentence)
+            report:warn(sentence)
         elseif task:isCancelled() then
             report:say(LOC "$$$/Candor/Report/Cancelled=Cancelled: what was done until then stays.")
         else

@@ -178,6 +178,7 @@ describe("importing a session", function()
         local message = lightroom:choose(MENU)
         assert.equal(0, #catalog.photos)
         assert.is_truthy(string.find(message.text, "Lightroom was busy", 1, true))
+        assert.equal("warning", message.style)
     end)
 
     it("ends where it is cancelled, and nothing is half done", function()

@@ -220,6 +220,7 @@ describe("reading Candor's metadata", function()
         local message = lightroom:choose(MENU)
         says(message, "Lightroom was busy")
         says(message, "Of these, with something new: 0")
+        assert.equal("warning", message.style)
     end)
 
     it("is silent where it is cancelled before anything was written", function()
