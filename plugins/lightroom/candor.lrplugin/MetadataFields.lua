@@ -48,6 +48,9 @@ end
 -- Which keywords the plug-in added to the photo, so that it takes back its own and nobody else's. Not shown.
 fields[#fields + 1] = { id = "addedKeywords", dataType = "string" }
 
+-- What the sidecar said of flag, stars and label when it was read or written last. Not shown.
+fields[#fields + 1] = { id = "memory", dataType = "string" }
+
 return {
     metadataFieldsForPhotos = fields,
     schemaVersion = 1,

@@ -21,7 +21,7 @@ local CHUNK = 200
 
 -- What the catalog has of each photo: three tables by photo.
 local function look(catalog, photos)
-    local ids = { "addedKeywords", unpack(Fields.ids) }
+    local ids = { "addedKeywords", "memory", unpack(Fields.ids) }
     return catalog:batchGetRawMetadata(photos, { "path", "isVirtualCopy", "pickStatus", "rating", "fileFormat" }),
         catalog:batchGetFormattedMetadata(photos, { "label", "keywordTags" }),
         catalog:batchGetPropertyForPlugin(photos, _PLUGIN.id, ids)
@@ -44,12 +44,13 @@ local function plan(photo, facts, has, labels, preferences)
     local change = { photo = photo, path = has.path, fields = fieldChanges(Fields.of(facts), has.fields), raw = {} }
     local isLeft = false
     if not has.isVirtualCopy then
-        change.raw, isLeft = Assessment.changes(facts, has, labels, preferences)
+        change.raw, isLeft, change.memory = Assessment.changes(facts, has, labels, preferences)
+        change.isNewMemory = change.memory ~= has.memory
         if preferences.takeKeywords then
             change.keywords = KeywordPlan.of(facts.keywords, has.keywordTags, has.fields.addedKeywords)
         end
     end
-    local isChange = #change.fields > 0 or next(change.raw) ~= nil or change.keywords ~= nil
+    local isChange = #change.fields > 0 or next(change.raw) ~= nil or change.keywords ~= nil or change.isNewMemory
     return isChange and change or nil, isLeft
 end
 
@@ -76,6 +77,7 @@ local function examine(catalog, photos, read, labels, preferences, found)
             found.without = found.without + 1
         else
             has.fields = properties[photo] or {}
+            has.memory = has.fields.memory
             has.label = formatted[photo].label
             has.keywordTags = formatted[photo].keywordTags
             local change, isLeft = plan(photo, facts, has, labels, preferences)
@@ -146,6 +148,9 @@ local function write(change, keywords)
             value = nil
         end
         change.photo:setRawMetadata(key, value)
+    end
+    if change.isNewMemory then
+        change.photo:setPropertyForPlugin(_PLUGIN, "memory", change.memory)
     end
     if change.keywords then
         putKeywords(change, keywords)

@@ -1,10 +1,13 @@
 -- "Write flags back to Candor": flag, stars and label of the selected photos, as Lightroom has them, into the sidecars that
--- Candor reads. The sidecars are written by the program candor, never by the plug-in; the catalog is not changed.
+-- Candor reads. The sidecars are written by the program candor, never by the plug-in. In the catalog nothing changes but what
+-- the plug-in remembers of the sidecars.
 
 local LrApplication = import "LrApplication"
 local LrPathUtils = import "LrPathUtils"
 
+local Assessment = require("Assessment")
 local CandorProgram = require("CandorProgram")
+local Gate = require("Gate")
 local Labels = require("Labels")
 local Report = require("Report")
 local TagCommand = require("TagCommand")
@@ -40,6 +43,7 @@ local function collect(catalog, photos, report)
         for _, photo in ipairs(chunk) do
             local said, sentence = decision(raw[photo], formatted[photo])
             if said then
+                said.photo, said.text = photo, formatted[photo].label
                 decisions[#decisions + 1] = said
             else
                 report:problem(raw[photo].path, sentence)
@@ -84,7 +88,7 @@ end
 
 -- Runs the calls one after the other and counts what became of the photos.
 local function write(task, program, calls, report)
-    local counts = { written = 0, same = 0, failed = 0 }
+    local counts = { written = 0, same = 0, failed = 0, isSaid = {} }
     task:begin(#calls, LOC "$$$/Candor/WriteBack/Writing=Writing sidecars")
     for place, call in ipairs(calls) do
         if not task:goOn(place - 1) then
@@ -96,12 +100,35 @@ local function write(task, program, calls, report)
             local answer = answers[path]
             local outcome = answer.sentence and "failed" or answer.isWritten and "written" or "same"
             counts[outcome] = counts[outcome] + 1
+            counts.isSaid[path] = answer.sentence == nil
             if answer.sentence then
                 report:problem(path, answer.sentence)
             end
         end
     end
     return counts
+end
+
+-- Remembers what the sidecars say now, so that a later word of Candor's is known for the newer one.
+local function remember(catalog, task, decisions, isSaid, report)
+    local said = {}
+    for _, decided in ipairs(decisions) do
+        if isSaid[decided.path] then
+            said[#said + 1] = decided
+        end
+    end
+    task:begin(#said, LOC "$$$/Candor/WriteBack/Remembering=Noting what was written")
+    local action = LOC "$$$/Candor/Action/WriteBack=Candor: Write Flags Back"
+    local _, sentence = Gate.writeEach(catalog, task, action, said, function(decided)
+        local label = decided.label and (decided.text or "")
+        local memory = Assessment.remember({ flag = decided.flag, stars = decided.stars, label = label })
+        decided.photo:setPropertyForPlugin(_PLUGIN, "memory", memory)
+    end, function(decided, problem)
+        report:problem(decided.path, problem)
+    end)
+    if sentence then
+        report:warn(sentence)
+    end
 end
 
 local function countForeignLabels(decisions)
@@ -119,6 +146,10 @@ local function writeBack(catalog, task, report)
     end
     local decisions = oneEach(collect(catalog, catalog:getTargetPhotos(), report), report)
     local counts = write(task, program, TagCommand.calls(decisions), report)
+    local isCancelled = task:isCancelled()
+    if not isCancelled then
+        remember(catalog, task, decisions, counts.isSaid, report)
+    end
     report:count(LOC "$$$/Candor/WriteBack/Written=Sidecars written", counts.written, true)
     report:count(LOC "$$$/Candor/WriteBack/Same=Sidecars that said so already", counts.same)
     report:count(LOC "$$$/Candor/WriteBack/Failed=Not written", counts.failed)
@@ -126,7 +157,7 @@ local function writeBack(catalog, task, report)
         LOC "$$$/Candor/WriteBack/Foreign=Photos with a label that is none of Candor's five; their label was left out",
         countForeignLabels(decisions)
     )
-    if task:isCancelled() then
+    if isCancelled then
         report:say(LOC "$$$/Candor/Report/Cancelled=Cancelled: what was done until then stays.")
     end
     return report

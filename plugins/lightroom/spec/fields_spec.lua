@@ -131,6 +131,33 @@ describe("flag, stars and label", function()
         assert.is_false(isLeft)
     end)
 
+    it("go by who changed them since the sidecar was read last", function()
+        local cases = {
+            { "only Candor", says = 1, has = -1, before = -1, becomes = 1 },
+            { "only Candor, who took it back", says = nil, has = 1, before = 1, becomes = 0 },
+            { "only Lightroom", says = 1, has = -1, before = 1, isLeft = true },
+            { "only Lightroom, which took it away", says = 1, has = 0, before = 1, isLeft = true },
+            { "both, to the same", says = -1, has = -1, before = 1 },
+            { "both, to something else", says = 1, has = -1, before = 0, isLeft = true },
+            { "Lightroom, where Candor took it back", says = nil, has = -1, before = 1 },
+            { "nobody", says = 1, has = 1, before = 1 },
+            { "nobody, and nothing was ever said", says = nil, has = 0, before = 0 },
+        }
+        for _, case in ipairs(cases) do
+            local photo = { pickStatus = case.has, label = "", memory = "flag=" .. case.before }
+            local made, isLeft, memory = changes({ flag = case.says }, photo)
+            assert.same({ pickStatus = case.becomes }, made, case[1])
+            assert.equal(case.isLeft or false, isLeft, case[1])
+            assert.equal("flag=" .. (case.says or 0) .. "\nstars=0\nlabel=", memory)
+        end
+    end)
+
+    it("remember nothing of what is not taken over", function()
+        lightroom:module("Preferences").table().takeStars = false
+        local _, _, memory = changes({ flag = 1, stars = 3, label = "Red" }, { pickStatus = 0, label = "" })
+        assert.equal("flag=1\nlabel=Rot", memory)
+    end)
+
     it("that a sidecar does not speak of are never touched", function()
         local made, isLeft = changes({}, { pickStatus = 1, rating = 5, label = "Rot" }, true)
         assert.same({}, made)

@@ -110,6 +110,20 @@ describe("reading Candor's metadata", function()
         assert.same({ 1, 4 }, { photo.pickStatus, photo.rating })
     end)
 
+    it("takes what was changed in Candor since, and leaves what was changed in Lightroom", function()
+        local photo = put("DSC_0027.NEF")
+        lightroom:choose(MENU)
+        photo.rating = 5
+        local path = captures .. "DSC_0027.xmp"
+        local changed = string.gsub(Files.read(path), 'xmpDM:good="true"', 'xmpDM:good="false"')
+        Files.write(path, (string.gsub(changed, 'xmpDM:pick="1"', 'xmpDM:pick="-1"')))
+        lightroom:choose(MENU)
+        assert.same({ -1, 5 }, { photo.pickStatus, photo.rating })
+        Files.write(path, (string.gsub(Files.read(path), 'xmpDM:%a+="[^"]*"', "")))
+        lightroom:choose(MENU)
+        assert.same({ 0, 5 }, { photo.pickStatus, photo.rating })
+    end)
+
     it("takes stars and flag away where the sidecar says that there are none, and Lightroom is overruled", function()
         Files.write(captures .. "DSC_0001.xmp", (string.gsub(
             Files.read(captures .. "DSC_0001.xmp"),

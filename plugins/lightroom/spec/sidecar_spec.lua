@@ -3,6 +3,9 @@
 local Files = require("spec.support.files")
 local Lightroom = require("spec.support.lightroom")
 
+-- Sidecars with what they say, for every plug-in.
+local VECTORS = "../shared/sidecars/"
+
 local CAPTURES = "spec/fixtures/session/captures/"
 
 -- A whole sidecar round properties of one rdf:Description: attributes and elements.
@@ -97,6 +100,42 @@ describe("a sidecar", function()
             end
         end)
     end
+
+    it("says what the vectors for all plug-ins have down for it", function()
+        local list = loadfile(VECTORS .. "expected.lua")
+        if not list then
+            pending("plugins/shared is not there")
+        end
+        local expected = list()
+        for name, says in pairs(expected.facts) do
+            local facts = parse(Files.read(VECTORS .. name))
+            assert.same({ says.flag, says.stars, says.label }, { facts.flag, facts.stars, facts.label }, name)
+            local isThere = {}
+            for _, path in ipairs(facts.keywords) do
+                for part in string.gmatch(path, "[^|]+") do
+                    isThere[part] = true
+                end
+                isThere[path] = true
+            end
+            for _, words in ipairs({ says.keywords or {}, says.hierarchical or {} }) do
+                for _, keyword in ipairs(words) do
+                    assert.is_true(isThere[keyword], name .. " lacks " .. keyword)
+                end
+            end
+            local burst = facts.burst or {}
+            local place = says.burst or {}
+            assert.same(
+                { place.id, place.index, place.of, place.decided_at, place.apex_offset_ms },
+                { burst.id, burst.index, burst.of, burst.decidedAt, burst.apexOffset },
+                name
+            )
+        end
+        for name, words in pairs(expected.refused) do
+            local facts, sentence = parse(Files.read(VECTORS .. name))
+            assert.is_nil(facts, name)
+            assert.is_truthy(string.find(sentence, words, 1, true), name .. ": " .. sentence)
+        end
+    end)
 
     it("may have its properties as attributes or elements, in any description", function()
         local element = "<xmp:Rating>3</xmp:Rating><xmp:Label>Red</xmp:Label><xmpDM:good>False</xmpDM:good>"
