@@ -59,6 +59,9 @@ told-more-unreadable = { $count } weitere Fotos oder XMP-Dateien in diesem Ordne
 ## Files that cannot be shown
 
 told-unread = nicht lesbar ({ $source }); bitte Karte oder Datenträger prüfen
+told-empty-file = eine leere Datei: nie geschrieben, oder das Kopieren ist gescheitert
+told-pictures-beyond = abgeschnitten, beschädigt oder wird noch kopiert: Ihre Bilder lägen hinter ihrem Ende
+told-no-picture = kein JPEG-Bild darin, das Candor zeigen könnte
 told-no-file = keine Datei, sondern ein Ordner, eine Pipe oder ein Gerät
 told-unknown-format = kein Foto, das Candor kennt (weder JPEG noch RAW auf TIFF-Grundlage, RAF oder CR3)
 told-no-whole-preview = keine ganze JPEG-Vorschau ab Byte { $offset } ({ $bytes } Bytes); die Datei ist abgeschnitten, beschädigt oder wird noch kopiert

@@ -59,6 +59,9 @@ told-more-unreadable = { $count } more photos or sidecars in this folder could n
 ## Files that cannot be shown
 
 told-unread = could not be read ({ $source }); check the card or disk and try again
+told-empty-file = an empty file: it was never written, or copying it failed
+told-pictures-beyond = cut short, still being copied, or damaged: its pictures would lie beyond its end
+told-no-picture = no JPEG picture in it that Candor could show
 told-no-file = not a file but a folder, a pipe or a device
 told-unknown-format = not a photo that Candor knows (neither JPEG, TIFF-based RAW, RAF nor CR3)
 told-no-whole-preview = no whole JPEG preview at byte { $offset } ({ $bytes } bytes); the file is cut short, still being copied, or damaged
