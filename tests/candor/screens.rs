@@ -80,7 +80,7 @@ fn live_and_cull_show_the_sitter_in_a_real_window() {
         let (mean, spread) = brightness(picture, "300x30+400+5");
         assert!(mean < 0.2 && spread < 0.1, "{name}: the bar has mean {mean}, spread {spread}");
     }
-    keep([&live, &cull]);
+    keep([&live]);
 }
 
 /// Keeps pictures for the README where that is wanted.
