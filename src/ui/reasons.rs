@@ -41,10 +41,16 @@ pub fn reason(reason: Reason) -> String {
     }
 }
 
+/// Reasons as part of a sentence; empty where there is none.
+#[must_use]
+pub fn phrase(reasons: &[Reason]) -> String {
+    reasons.iter().map(|&one| reason(one)).collect::<Vec<_>>().join(", ")
+}
+
 /// Reasons as one sentence; empty where there is none.
 #[must_use]
 pub fn sentence(reasons: &[Reason]) -> String {
-    let words = reasons.iter().map(|&one| reason(one)).collect::<Vec<_>>().join(", ");
+    let words = phrase(reasons);
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
