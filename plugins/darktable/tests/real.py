@@ -4,61 +4,17 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 sys.dont_write_bytecode = True
 import sidecars  # noqa: E402
 import stage  # noqa: E402
+from played import Played, setUpModule, tearDownModule  # noqa: E402, F401
 
 ROOT = stage.PLUGIN.parent.parent
 PROGRAM = stage.program_that_tags(ROOT)
 STAND_IN = str(stage.PLUGIN / "tests" / "stand_in.py")
-
-
-def setUpModule():
-    global screen
-    screen = stage.Screen()
-
-
-def tearDownModule():
-    screen.close()
-
-
-class Played(unittest.TestCase):
-    """A darktable and a session for each class."""
-
-    maxDiff = None
-
-    @classmethod
-    def setUpClass(cls):
-        place = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(place.cleanup)
-        cls.home = pathlib.Path(place.name)
-        # A name that a shell could take for more than a name.
-        cls.session = cls.home / "2026-11-24 O'Neill & Söhne $(date) \"x\""
-        cls.captures = cls.session / "captures"
-        cls.captures.mkdir(parents=True)
-        (cls.session / ".candor").mkdir()
-        cls.darktable = stage.Darktable(cls.home, screen)
-
-    @classmethod
-    def photo(cls, stem, *extensions, **said):
-        stage.photos(cls.captures, *(f"{stem}.{extension}" for extension in extensions))
-        cls.sidecar(stem).write_text(sidecars.text(**said), encoding="utf-8")
-
-    @classmethod
-    def sidecar(cls, stem):
-        return cls.captures / f"{stem}.xmp"
-
-    @classmethod
-    def play(cls, lua, **settings):
-        told = cls.darktable.play(f"local session = [==[{cls.session}]==]\n{lua}", **settings)
-        return told, cls.darktable.library()
-
-    def said(self, told):
-        return [words[1] for words in told if words[0] == "said"]
 
 
 class ASession(Played):
@@ -141,7 +97,8 @@ class AfterBothHaveChanged(Played):
     image("locked.NEF").rating = 3
     image("labelled.NEF").red = false
     dt.gui.selection({ image("picked.NEF") })
-    candor.commands:pick()
+    dt.gui.action("lua/Candor: pick or unpick", 0, "", "", 1.0)
+    dt.control.sleep(1000)
     """
     WRITES = """
     dt.preferences.write("candor", "executable", "string", [==[%s]==])
@@ -204,25 +161,37 @@ class AfterBothHaveChanged(Played):
 
 
 class Stopped(Played):
-    """An import that is stopped after three photos, and one that goes on from there."""
+    """An import that is stopped as its cross would stop it, and one that goes on from there."""
 
     LUA = """
-    local Import, words = require("candor.import"), require("candor.words").of("en")
-    local done, task = 0, { failed = function() end }
-    function task:goes_on() done = done + 1 return done <= 3 end
-    local root, paths = require("candor.session").list(session)
-    tell("stopped", Import.run(dt, words, task, root, paths).new)
+    local stop
+    local function create_job(title, has_bar, cancelled)
+      stop = cancelled
+      return dt.gui.create_job(title, has_bar, cancelled)
+    end
+    local gui = setmetatable({ create_job = create_job }, { __index = dt.gui })
+    candor.commands.darktable = setmetatable({ gui = gui }, { __index = dt })
+    local show = candor.commands.show
+    function candor.commands.show(text)
+      show(text)
+      if text:find(": 8 / 20", 1, true) then stop() end
+    end
+    candor.commands:import(session)
+    candor.commands.show = show
     candor.commands:import(session)
     """
 
     def test_what_was_done_stays_and_the_rest_follows(self):
-        for number in range(1, 6):
-            self.photo(f"p{number}", "JPG", emotion="Anger", burst=1, index=number, offset=number, stars=number)
+        numbers = range(10, 30)
+        for number in numbers:
+            self.photo(f"p{number}", "JPG", emotion="Anger", burst=1, index=number, offset=number, stars=number % 5)
         told, images = self.play(self.LUA)
-        self.assertIn(["stopped", "3"], told)
-        self.assertIn("2 new, 3 known, 0 changed", self.said(told)[0])
-        self.assertEqual([images[f"p{number}.JPG"]["stars"] for number in range(1, 6)], [1, 2, 3, 4, 5])
-        self.assertEqual({image["leader"] for image in images.values()}, {"p5.JPG"})
+        stopped, done = self.said(told)
+        self.assertEqual(stopped.split(" / ")[0], "Candor: 8 new, 0 known, 0 changed")
+        self.assertIn("Stopped. What is done stays; import again to go on.", stopped)
+        self.assertEqual(done.split(" / ")[0], "Candor: 12 new, 8 known, 0 changed")
+        self.assertEqual([images[f"p{number}.JPG"]["stars"] for number in numbers], [number % 5 for number in numbers])
+        self.assertEqual({image["leader"] for image in images.values()}, {"p14.JPG"})
 
 
 class ItsOwnPast(Played):
