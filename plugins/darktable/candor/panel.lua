@@ -9,7 +9,7 @@ Panel.ID = "candor"
 Panel.PREFERENCES = "candor"
 
 function Panel.new(darktable, words)
-  return setmetatable({ darktable = darktable, words = words, is_registered = false }, Panel)
+  return setmetatable({ darktable = darktable, words = words, is_begun = false, is_registered = false }, Panel)
 end
 
 -- A long line would widen the whole panel.
@@ -79,12 +79,12 @@ local function build(self, commands)
   })
 end
 
--- Puts the panel where darktable can show it.
+-- Puts the panel where darktable can show it. darktable lets others in while it does so.
 function Panel:register(commands)
-  if self.is_registered then
+  if self.is_begun then
     return
   end
-  self.is_registered = true
+  self.is_begun = true
   local darktable = self.darktable
   darktable.register_lib(
     Panel.ID,
@@ -96,6 +96,7 @@ function Panel:register(commands)
     nil,
     nil
   )
+  self.is_registered = true
 end
 
 function Panel:set_visible(is_visible)
