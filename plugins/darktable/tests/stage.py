@@ -166,16 +166,16 @@ def tags_of(library, image):
 
 
 def end_group(run):
-    """Ends darktable and what its session bus started, all of which are in one group of their own."""
-    try:
-        os.killpg(run.pid, signal.SIGTERM)
-    except ProcessLookupError:
-        pass
-    try:
-        run.wait(10)
-    except subprocess.TimeoutExpired:
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
+    """Ends darktable and what its session bus started, all of which are in one group of their own. A darktable that has
+    locked up hears no polite signal."""
+    for how in (signal.SIGTERM, signal.SIGKILL):
+        for _ in range(30):
+            run.poll()
+            try:
+                os.killpg(run.pid, how)
+            except ProcessLookupError:
+                return
+            time.sleep(0.1)
 
 
 def program_that_tags(root):
