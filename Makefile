@@ -43,10 +43,11 @@ demo:
 		--body '$(BODY)' --out '$(OUT)' $(if $(HEADLESS),--headless)
 
 # Examples in doc comments are tests that nextest does not run. The runner's own summary is to be the last line.
-# Plug-ins come first; each says in a line what it leaves out because a program is not installed or candor is not built.
+# Plug-ins come first; each says in a line what it leaves out because it is slow, or because a program is not installed.
 test: setup
 	@if [ -n "$$CANDOR_SLOW_TESTS" ]; then cargo build; fi
 	@plugins/lightroom/spec/run
+	@plugins/darktable/tests/run
 	@if grep -rqE --include='*.rs' '^ *//[/!] ```' src; then cargo test --workspace --doc; fi
 	@if cargo nextest --version >/dev/null 2>&1; then \
 		set -x; cargo nextest run --workspace --no-fail-fast; \
