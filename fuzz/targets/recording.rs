@@ -3,7 +3,7 @@
 
 use candor_core::{
     moment::{Judge, Mode},
-    preset::{Burst, Hold, Preset, Trigger, Want},
+    preset::{Burst, Group, Hold, Preset, Trigger, Want},
     recording::{HEADER, Record, decode, encode, encode_note, take_record},
 };
 use libfuzzer_sys::fuzz_target;
@@ -43,5 +43,6 @@ fn preset() -> Preset {
         trigger: Trigger { threshold: 0.3, cool_down: 0.5, confidence: 0.0, authentic: Default::default() },
         burst: Burst::default(),
         hold: Hold::default(),
+        group: Group::default(),
     }
 }
