@@ -42,18 +42,18 @@ demo:
 		--fps "$$(awk -F/ '{ printf "%.9f", $$1 / $$2 }' .setup/demo/fps)" \
 		--body '$(BODY)' --out '$(OUT)' $(if $(HEADLESS),--headless)
 
+test_runner = $(if $(shell cargo nextest --version 2>/dev/null),cargo nextest run --workspace,\
+	cargo test --workspace --lib --bins --tests)
+
 # Examples in doc comments are tests that nextest does not run. The runner's own summary is to be the last line.
-# Plug-ins come first; each says in a line what it leaves out because it is slow, or because a program is not installed.
+# Plug-ins are tried with the program that is built for the tests; each says in a line what it leaves out because it is slow,
+# or because a program is not installed.
 test: setup
-	@if [ -n "$$CANDOR_SLOW_TESTS" ]; then cargo build; fi
+	$(test_runner) --no-run
 	@plugins/lightroom/spec/run
 	@plugins/darktable/tests/run
 	@if grep -rqE --include='*.rs' '^ *//[/!] ```' src; then cargo test --workspace --doc; fi
-	@if cargo nextest --version >/dev/null 2>&1; then \
-		set -x; cargo nextest run --workspace --no-fail-fast; \
-	else \
-		set -x; cargo test --workspace --lib --bins --tests --no-fail-fast; \
-	fi
+	$(test_runner) --no-fail-fast
 
 check: setup
 	cargo fmt --all --check
