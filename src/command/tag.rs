@@ -157,11 +157,10 @@ fn edited(
         flag: flag.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, flag)| flag),
         stars: arguments.stars,
         label: arguments.label.map(|Wanted(label)| label),
-        description: reading.cloned(),
-        // Whoever has read faces in a photo could read its header.
-        orientation: candor_photo::read(photo).map(|info| info.orientation).unwrap_or_default(),
+        description: reading.map(|read| in_its_burst(read.clone(), before)),
+        // Only regions of faces need it, and whoever has read faces in a photo could read its header.
+        orientation: reading.and_then(|_| Some(candor_photo::read(photo).ok()?.orientation)).unwrap_or_default(),
     };
-    let changes = Changes { description: changes.description.map(|read| in_its_burst(read, before)), ..changes };
     let merged = sidecar::merge(before, &changes)?;
     match (arguments.remove, arguments.keywords.as_slice()) {
         (false, []) => Ok(merged),

@@ -160,7 +160,8 @@ impl Cull {
 
     /// Takes in a fact.
     pub fn update(&mut self, message: Message, desk: &mut Desk) -> Task<Message> {
-        let view = self.view_shown();
+        let (view, current) = (self.view_shown(), self.state.current());
+        let is_asked = matches!(message, Message::Act(_) | Message::Asked(_) | Message::Chosen(_) | Message::Opened(_));
         match message {
             Message::Resized(place) => {
                 let seen = self.seen();
@@ -199,7 +200,14 @@ impl Cull {
             Message::Moment(message) => moment::hear(self, message, desk),
         }
         self.want(desk);
-        if self.view_shown() == view { self.keep_in_sight() } else { self.came_to_front() }
+        if self.view_shown() != view {
+            self.came_to_front()
+        } else if is_asked || self.state.current() != current {
+            self.keep_in_sight()
+        } else {
+            // Nobody has asked to leave the place where the grid was scrolled to.
+            Task::none()
+        }
     }
 
     fn shape(&self) -> Shape {

@@ -3,7 +3,7 @@
 use candor_library::desk::{Photo, PhotoId};
 use iced::Size;
 
-use super::{Cull, compare, compare::Compare, survey, survey::Survey};
+use super::{Cull, compare, compare::Compare, state, survey, survey::Survey};
 use crate::{desk::Desk, widget::stage::Seen, words::say};
 
 /// The view that is shown.
@@ -42,9 +42,7 @@ impl Mode {
 /// The photo after that one that `is` so; else the last one before it.
 pub fn nearest(photos: &[PhotoId], from: PhotoId, is: impl Fn(PhotoId) -> bool) -> Option<PhotoId> {
     let here = photos.iter().position(|&photo| photo == from)?;
-    let (before, after) = photos.split_at(here);
-    let after = after.iter().skip(1).copied().find(|&photo| is(photo));
-    after.or_else(|| before.iter().rev().copied().find(|&photo| is(photo)))
+    state::nearest(photos, here, is)
 }
 
 impl Cull {

@@ -14,6 +14,7 @@ use candor_library::desk::{DeskCommand, Photo, PhotoId};
 pub use self::{
     asks::{Ask, Edit, Step},
     history::Deed,
+    shown::nearest,
 };
 use self::{history::History, selection::Selection, shown::Shown, stacking::Stacking};
 use crate::album::{Album, Stack};

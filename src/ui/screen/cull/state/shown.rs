@@ -53,9 +53,13 @@ impl Shown {
 
     /// The next photo after that one that `is` so; else the last one before it.
     pub fn nearest(&self, photo: PhotoId, is: impl Fn(PhotoId) -> bool) -> Option<PhotoId> {
-        let here = self.place(photo)?;
-        let (before, after) = self.order.split_at(here);
-        let after = after.iter().copied().filter(|&other| other != photo).find(|&other| is(other));
-        after.or_else(|| before.iter().rev().copied().find(|&other| is(other)))
+        nearest(&self.order, self.place(photo)?, is)
     }
+}
+
+/// The photo after that place that `is` so; else the last one before it.
+pub fn nearest(photos: &[PhotoId], here: usize, is: impl Fn(PhotoId) -> bool) -> Option<PhotoId> {
+    let (before, after) = photos.split_at_checked(here)?;
+    let after = after.iter().skip(1).copied().find(|&photo| is(photo));
+    after.or_else(|| before.iter().rev().copied().find(|&photo| is(photo)))
 }

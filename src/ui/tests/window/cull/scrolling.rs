@@ -72,12 +72,13 @@ fn a_folder_that_is_read_for_the_first_time_stays_at_its_first_photo() {
 }
 
 #[test]
-fn looking_at_another_window_leaves_the_photo_that_keys_mean_in_sight() {
+fn looking_at_another_window_leaves_the_grid_where_it_was_scrolled_to() {
     let mut window = opened(photos(400));
     window.hear(Message::Cull(cull::Message::Chosen(PhotoId(0))));
     window.point_at(IN_THE_GRID);
     window.scroll_by(3000.0);
     window.hear(Message::Unfocused(window::Id::unique()));
     window.happens(&Event::Window(window::Event::Focused));
+    assert_eq!(window.scrolled(GRID), Some(3000.0));
     assert!(!in_sight(&mut window).is_empty(), "what lies where the grid is scrolled to is drawn");
 }
